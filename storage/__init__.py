@@ -1,0 +1,1 @@
+"""Keeps pages as they came and what was made of them."""
