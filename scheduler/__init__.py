@@ -1,0 +1,1 @@
+"""Decides when, and is the one place where crawler, pipelines and storage meet."""
