@@ -2,7 +2,9 @@
 
 from records.address import article_id, canonical_url, page_id
 from records.article import Article, Attachment, Fact, Image, Moment
+from records.interstitial import interstitial
 from records.page import Hint, Page
+from records.provinces import Province
 from records.run import Counts, Reason, Rejection, Run, State
 from records.source import Layout, Source
 
@@ -16,6 +18,7 @@ __all__ = [
     "Layout",
     "Moment",
     "Page",
+    "Province",
     "Reason",
     "Rejection",
     "Run",
@@ -23,5 +26,6 @@ __all__ = [
     "State",
     "article_id",
     "canonical_url",
+    "interstitial",
     "page_id",
 ]
