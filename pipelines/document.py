@@ -1,0 +1,145 @@
+"""A Page decoded and parsed once, for every stage to read."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from lxml.etree import LxmlError, XPath
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from pipelines.compression import uncompressed
+from pipelines.decoding import decode
+from pipelines.errors import Unreadable
+from pipelines.flattening import DEEPEST, flattened
+from pipelines.selection import matches, possible
+from pipelines.text import tidy
+from records import Page, Reason
+
+LINKED_DATA = XPath("//script[@type='application/ld+json']")
+META = XPath("//meta[@content]")
+NAMES = ("property", "name", "itemprop", "http-equiv")
+JSON_LIMIT = 200_000
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed page. ``flags`` say what was odd or repaired; ``html`` is the decoded markup that was parsed."""
+
+    url: str
+    root: HtmlElement
+    page: Page
+    html: str
+    flags: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, page: Page) -> "Document":
+        """Return the page decompressed, decoded and parsed.
+
+        Raises:
+            Unreadable: cut off, damaged, too large or not markup.
+        """
+        body, flags = uncompressed(page)
+        decoded = decode(body, page.header("content-type"))
+        root, html, parsing = parsed(decoded.text)
+        return cls(page.url, root, page, html, (*flags, *decoded.flags, *parsing))
+
+    def all(self, selectors: Sequence[str]) -> list[HtmlElement]:
+        """Return what the first selector with any match matches, in document order."""
+        return matches(self.root, [selector for selector in selectors if possible(selector, self.html)])
+
+    def first(self, selectors: Sequence[str]) -> HtmlElement | None:
+        """Return the first element that the first matching selector matches."""
+        return next(iter(self.all(selectors)), None)
+
+    def text(self, selectors: Sequence[str]) -> str | None:
+        """Return the tidy text of the first match, ``None`` where there is none or it is empty."""
+        element = self.first(selectors)
+        return None if element is None else (shown_text(element) or None)
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """Tidy content of the page's ``meta`` elements by property, name or itemprop in lower case; the first wins."""
+        found: dict[str, str] = {}
+        for element in META(self.root):
+            for attribute in NAMES:
+                if name := element.get(attribute):
+                    found.setdefault(name.strip().lower(), tidy(element.get("content")))
+        return found
+
+    @cached_property
+    def linked_data(self) -> tuple[dict[str, Any], ...]:
+        """The objects of the page's JSON-LD, those of a ``@graph`` one by one; broken ones left out."""
+        return tuple(item for script in LINKED_DATA(self.root) for item in _objects(script.text or ""))
+
+
+def shown_text(element: HtmlElement) -> str:
+    """Return an element's text on one line, tidy; scripts and styles are not text, ``<br>`` and blocks part words."""
+    return tidy("".join(_pieces(element)))
+
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark o:p q s small span strike strong sub sup tt"
+    " u var wbr".split()
+)
+UNSHOWN = frozenset("script style noscript template textarea select option iframe title head".split())
+
+
+def _pieces(element: HtmlElement) -> Iterator[str]:
+    tag = element.tag
+    if not isinstance(tag, str) or tag in UNSHOWN:
+        return
+    apart = tag not in INLINE
+    if apart:
+        yield " "
+    if element.text:
+        yield element.text
+    for child in element:
+        yield from _pieces(child)
+        if child.tail:
+            yield child.tail
+    if apart:
+        yield " "
+
+
+def parsed(html: str) -> tuple[HtmlElement, str, tuple[str, ...]]:
+    """Return a page's tree, the markup that it came from, and flags; nesting beyond what lxml takes is flattened."""
+    root = _parsed(html)
+    if root is not None and not _excessive(html):
+        return root, html, ()
+    flat = flattened(html, DEEPEST)
+    root = _parsed(flat)
+    if root is None:
+        raise Unreadable(Reason.PARSE_FAILED, "no element in it")
+    return root, flat, ("deep_nesting",)
+
+
+def _parsed(html: str) -> HtmlElement | None:
+    # Bytes with a named encoding: lxml refuses text that begins with an XML declaration.
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except (LxmlError, ValueError):
+        return None
+
+
+def _excessive(html: str) -> bool:
+    return False
+
+
+def _objects(source: str) -> Iterator[dict[str, Any]]:
+    if len(source) > JSON_LIMIT:
+        return
+    try:
+        data = json.loads(source, strict=False)
+    except (ValueError, RecursionError):
+        return
+    stack = [data]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, list):
+            stack.extend(reversed(item))
+        elif isinstance(item, dict):
+            yield item
+            stack.append(item.get("@graph"))
