@@ -1,0 +1,1 @@
+"""One file a site: who publishes, where articles are announced, what their addresses look like."""

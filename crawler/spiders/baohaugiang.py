@@ -1,0 +1,52 @@
+"""Báo Hậu Giang: the newspaper of Hậu Giang province, part of Cần Thơ since July 2025."""
+
+from crawler import Listing, NewsSpider, Province
+from records import Layout, Source
+
+HOME = "https://baohaugiang.com.vn"
+OLD = Layout(
+    name="baohaugiang-old",
+    marks=("h1.view-page-Tit",),
+    title=("h1.view-page-Tit",),
+    body=("div.divDetail.newscontent",),
+    published=("div.date",),
+    byline=("div.newscontent > p[style*='right']",),
+    category=("div.breadcrumb a.current",),
+    captions=("div.newscontent p[align='center'] em",),
+    drop=("p[align='center']", "p[style*='right']"),
+)
+NEW = Layout(
+    name="baohaugiang-new",
+    marks=("div.news-details-content div.contentView",),
+    title=("div.news-details-content h1",),
+    lead=("div.contentView > h2.sapo",),
+    body=("div.news-details-content div.contentView",),
+    published=("div.news-details-info span.date",),
+    byline=("div.contentView > p[style*='right']",),
+    category=("ol.breadcrumb li.active",),
+    captions=("div.contentView figcaption",),
+    drop=("h2.sapo", "figcaption", "p[style*='right']"),
+)
+
+
+class BaoHauGiangSpider(NewsSpider):
+    name = "baohaugiang"
+    source = Source(
+        name="Báo Hậu Giang",
+        kind="newspaper",
+        province=Province.of("Hậu Giang"),
+        home=HOME,
+        hosts=("www.baohaugiang.com.vn",),
+        layouts=(OLD, NEW),
+        evidence="Old template and addresses: public configurations of 2019 and 2025 and one article of 2023; "
+        "the rest of the new template and the listings: the project's sample pages.",
+    )
+    discover = [
+        Listing(
+            f"{HOME}/lao-dong-viec-lam-163.html", articles="div.list-news a.title", next_page="div.pagination a.next"
+        ),
+        Listing(
+            f"{HOME}/chinh-sach-xa-hoi-171.html", articles="div.list-news a.title", next_page="div.pagination a.next"
+        ),
+    ]
+    article_url = r"^https://(www\.)?baohaugiang\.com\.vn/(?!(video|tim-kiem|anh)/)[^/]+/[^/]+-\d+\.html$"
