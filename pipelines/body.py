@@ -1,0 +1,53 @@
+"""The running text of an article: which element holds it, and its lines."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.settings import Document as Extracted
+
+from pipelines.blocks import Block, blocks
+from pipelines.document import Document
+from pipelines.region import region
+from pipelines.selection import union
+from pipelines.text import tidy
+from records import Layout
+
+Way = Literal["layout", "general", "whole_page"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    """The element that holds the text, its lines in reading order, and how it was found."""
+
+    element: HtmlElement
+    blocks: tuple[Block, ...]
+    way: Way
+
+
+def body(document: Document, layout: Layout | None, headline: HtmlElement | None) -> Body:
+    """Return the body of an article: by the layout, else by the general rules, else as trafilatura sees the page."""
+    return _by_layout(document, layout) or _by_rules(document, headline) or _whole_page(document)
+
+
+def _by_layout(document: Document, layout: Layout | None) -> Body | None:
+    element = document.first(layout.body) if layout else None
+    if layout is None or element is None:
+        return None
+    lines = blocks(element, union(element, layout.drop))
+    return Body(element=element, blocks=tuple(lines), way="layout")
+
+
+def _by_rules(document: Document, headline: HtmlElement | None) -> Body | None:
+    found = region(document.root, headline)
+    if found is None:
+        return None
+    return Body(element=found.element, blocks=tuple(blocks(found.element, found.dropped)), way="general")
+
+
+def _whole_page(document: Document) -> Body:
+    read = bare_extraction(document.root, with_metadata=False, include_comments=False, include_tables=True)
+    lines = (tidy(line) for line in (read.text or "").splitlines()) if isinstance(read, Extracted) else ()
+    found = tuple(Block(line, document.root) for line in lines if line)
+    return Body(element=document.root, blocks=found, way="whole_page")

@@ -1,0 +1,146 @@
+"""The headline: the line on the page that its metadata, its title tag or its address repeat."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from lxml.html import HtmlElement
+
+from pipelines.blocks import Block, blocks
+from pipelines.document import Document
+from pipelines.text import fold, tidy
+from pipelines.wording import kind_of
+from records import Layout
+
+WORDS = re.compile(r"[a-z0-9]+")
+SLUG = re.compile(r"[\w%.~-]{12,}")
+CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
+PARTED = re.compile(r"\s+[|»–—-]\s+|\s*::\s*")
+NAMED_TITLE = re.compile(r"(?:^|[-_ ])(?:title|tittle|tieu-?de|headline|headding|heading)", re.IGNORECASE)
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+TITLES = ("og:title", "twitter:title", "title", "headline", "dc.title", "dcterms.title")
+HEADINGS = {"h1": 3.0, "h2": 1.5, "h3": 1.0, "h4": 0.5}
+LONGEST = 400
+
+
+class Headline(NamedTuple):
+    """The headline, the element that shows it (``None``: only metadata have it), and the rule that found it."""
+
+    text: str
+    element: HtmlElement | None
+    rule: str
+
+
+def headline(document: Document, layout: Layout | None) -> Headline | None:
+    """Return the headline of a page, or ``None`` where nothing on it can be one.
+
+    The layout's element comes first. Without one, lines are weighed: agreement with ``og:title``, the title
+    tag and the slug of the address, the kind of element, its class, and whether it is a link elsewhere.
+    """
+    for element in document.all(layout.title) if layout else []:
+        text = line_of(element)
+        if text:
+            return Headline(text, element, "layout")
+    told = evidence(document)
+    shown = max(_candidates(document.root, told), key=lambda pair: pair[0], default=None)
+    if shown is not None and shown[0] >= 3:
+        return Headline(shown[1].text, shown[1].element, "shown")
+    named = metadata_title(document)
+    return Headline(named, None, "metadata") if named else None
+
+
+def line_of(element: HtmlElement) -> str:
+    """Return the visible text of an element as one line."""
+    return tidy(" ".join(block.text for block in blocks(element)))
+
+
+def slug(text: str) -> str:
+    """Return the words of a text as an address would write them: ``Đại hội, 2024`` is ``dai-hoi-2024``."""
+    return "-".join(WORDS.findall(fold(text)))
+
+
+def metadata_title(document: Document) -> str | None:
+    """Return the title that the metadata give: ``og:title``, else the title tag without the site's name."""
+    for name in ("og:title", "twitter:title"):
+        if document.meta.get(name):
+            return document.meta[name]
+    return max(PARTED.split(title_tag(document)), key=len) or None
+
+
+def title_tag(document: Document) -> str:
+    """Return the text of the title tag, empty where there is none."""
+    tag = next(document.root.iter("title"), None)
+    return tidy(tag.text_content()) if tag is not None else ""
+
+
+def evidence(document: Document) -> list[str]:
+    """Return the slugs of everything that repeats a headline: metadata, title tag, address."""
+    told = [document.meta[name] for name in TITLES if name in document.meta] + [title_tag(document)]
+    parts = urlsplit(document.url)
+    told += [part for part in SLUG.findall(unquote(f"{parts.path} {parts.query}")) if part.count("-") > 1]
+    return [text for text in dict.fromkeys(slug(CUT.sub("", text)) for text in told) if text]
+
+
+def agreement(text: str, told: list[str]) -> float:
+    """Return how well a line agrees with what repeats the headline, 0 to 1."""
+    line = slug(text)
+    if not line:
+        return 0.0
+    return max((_alike(line, other) for other in told), default=0.0)
+
+
+def _alike(line: str, other: str) -> float:
+    if line == other:
+        return 1.0
+    short, long = sorted((line, other), key=len)
+    if len(short) < 12 or short.count("-") < 2:
+        return 0.0
+    if long.startswith(short):
+        return 0.9 if len(short) > len(long) // 3 else 0.6
+    return 0.7 if f"-{short}-" in f"-{long}-" else _without_d(line, other)
+
+
+def _without_d(line: str, other: str) -> float:
+    """Some portals drop the letter đ from addresses: ``to-chuc-ua-on`` is ``Tổ chức đưa, đón``."""
+    bare_line, bare_other = line.replace("d", ""), other.replace("d", "")
+    return 0.6 if len(bare_other) > 20 and bare_line.startswith(bare_other[:50]) else 0.0
+
+
+def _candidates(root: HtmlElement, told: list[str]) -> Iterator[tuple[float, Block]]:
+    body = next(root.iter("body"), root)
+    seen: set[HtmlElement] = set()
+    for order, block in enumerate(blocks(body)):
+        if block.element in seen or not 8 <= len(block.text) <= LONGEST:
+            continue
+        seen.add(block.element)
+        score = weight(block, told)
+        if score > 0:
+            yield score - order / 10_000, block
+
+
+def weight(block: Block, told: list[str]) -> float:
+    """Return how much speaks for a line as the headline; 3 and more is believed."""
+    match = agreement(block.text, told)
+    standing = max((HEADINGS.get(tag, 0.0) for tag in _tags(block.element)), default=0.0)
+    named = any(NAMED_TITLE.search(CAMEL.sub("-", name)) for name in _names(block.element))
+    if not (match or standing or named) or kind_of(block.text):
+        return 0.0
+    linked = block.linked > 0.8 * len(block.text)
+    own = 2.0 if _itemprop(block.element) else 0.0
+    return 5.0 * match + standing + named * 1.0 + own - 3.5 * linked
+
+
+def _tags(element: HtmlElement) -> list[str]:
+    parent = element.getparent()
+    return [element.tag] + ([parent.tag] if parent is not None and len(parent) == 1 else [])
+
+
+def _names(element: HtmlElement) -> list[str]:
+    found = [element, element.getparent()]
+    return [each.get(key) or "" for each in found if each is not None for key in ("class", "id")]
+
+
+def _itemprop(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return any(each is not None and each.get("itemprop") == "headline" for each in (element, parent))
