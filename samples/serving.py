@@ -78,7 +78,7 @@ class Templates:
 
     def fill(self, template: str, **values: str) -> str:
         """Return the named template with its holes filled; an unknown hole is an error."""
-        return Template((self.folder / f"{template}.html").read_text(encoding="utf-8")).substitute(values)
+        return Template((self.folder / template).read_text(encoding="utf-8")).substitute(values)
 
 
 def links(items: Sequence[tuple[str, str]], pattern: str) -> str:

@@ -1,13 +1,13 @@
 """The register of sample sites: which hosts there are on a first visit, and on a second."""
 
-from samples import baohaugiang
+from samples import baohaugiang, baoninhbinh
 from samples.serving import Site
 from samples.stories import Visit
 
-SOURCES = ("baohaugiang",)
+SOURCES = ("baohaugiang", "baoninhbinh")
 """Names of the sources that the sample sites stand for."""
 
 
 def hosts(visit: Visit) -> dict[str, Site]:
     """Return every sample host by name, as a visitor finds it."""
-    return {site.host: site for module in (baohaugiang,) for site in module.sites(visit)}
+    return {site.host: site for module in (baohaugiang, baoninhbinh) for site in module.sites(visit)}

@@ -25,10 +25,10 @@ def sites(visit: Visit) -> tuple[Site, ...]:
     for category, address in SECTIONS.items():
         answers |= _listing(category, address, [story for story in told if story.category == category])
     answers["/"] = answers[SECTIONS["Lao động - Việc làm"]]
-    answers[GONE] = page(FRAME.fill("not_found"))
+    answers[GONE] = page(FRAME.fill("not_found.html"))
     answers[CLOSED] = page("<h1>Biên bản họp giao ban</h1><p>Tài liệu nội bộ.</p>")
     answers["/robots.txt"] = robots("User-agent: *\nDisallow: /tim-kiem/\nDisallow: /in-bai/\nDisallow: /noi-bo/\n")
-    guard = page(FRAME.fill("challenge"))
+    guard = page(FRAME.fill("challenge.html"))
     return Site(host=HOST, answers=answers), Site(
         host=f"www.{HOST}", answers={GUARDED: guard, "/robots.txt": robots("")}, missing=guard
     )
@@ -39,7 +39,7 @@ def _article(story: Story, told: tuple[Story, ...]) -> str:
     same = [other for other in others if other.category == story.category]
     item = '<li><a href="{href}">{title}</a></li>' if story.template == "old" else '<p><a href="{href}">{title}</a></p>'
     return FRAME.fill(
-        story.template,
+        f"{story.template}.html",
         title=escape(story.title, quote=False),
         lead=escape(story.lead or story.title),
         address=f"https://{HOST}{story.path}",
@@ -91,7 +91,7 @@ def _listing(category: str, address: str, told: list[Story]) -> dict[str, Answer
         following = f'<a class="next" href="{address}?page={number + 1}">Trang sau</a>' if number < len(pages) else ""
         item = '<div class="item"><h3><a class="title" href="{href}">{title}</a></h3></div>'
         html = FRAME.fill(
-            "listing", category=category, items=links(pairs, item), pager=f"<span>{number}</span> {following}"
+            "listing.html", category=category, items=links(pairs, item), pager=f"<span>{number}</span> {following}"
         )
         answers[address if number == 1 else f"{address}?page={number}"] = page(html, modified=told[0].moment)
     return answers
