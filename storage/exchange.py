@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-from records import Hint, Page
+from records import Hint, Page, canonical_url
 
 FORMAT = 1
 """Version of the JSON in the ``metadata`` record."""
@@ -33,6 +33,10 @@ class Exchange:
     page: Page
     run: str = ""
     """Id of the run that asked."""
+    kind: str = "article"
+    """What was asked for: ``article``, ``listing``, ``feed``, ``sitemap``, ``attachment``, ``robots``, ``redirect``."""
+    canonical: str = ""
+    """Canonical address where it is not ``canonical_url(page.url)``."""
     method: str = "GET"
     http_version: str = "HTTP/1.1"
     request_headers: tuple[tuple[str, str], ...] = ()
@@ -46,7 +50,7 @@ class Exchange:
     revisit_of: Location | None = None
     """Where the same bytes are stored already."""
     facts: Mapping[str, Any] = field(default_factory=dict)
-    """Whatever else has to survive the loss of the database, as JSON values: canonical address, outcome, …"""
+    """Whatever else has to survive the loss of the database, as JSON values."""
 
     @property
     def digest(self) -> str:
@@ -61,7 +65,9 @@ def told(exchange: Exchange, replaced: tuple[tuple[str, str], ...], original: Lo
         "format": FORMAT,
         "source": page.source,
         "run": exchange.run,
+        "kind": exchange.kind,
         "url": page.url,
+        "canonical": exchange.canonical or canonical_url(page.url),
         "fetched_at": page.fetched_at.isoformat(),
         "flags": sorted(page.flags),
         "hint": {key: value for key, value in asdict(page.hint).items() if value is not None},

@@ -4,11 +4,14 @@ import re
 import zlib
 from dataclasses import dataclass
 from hashlib import sha256
+from mmap import mmap
 
 from storage.errors import DamagedRecord
 
 MAGIC = b"\x1f\x8b\x08"
 GZIP = zlib.MAX_WBITS + 16
+WINDOW = 1 << 16
+Buffer = bytes | mmap
 PEEK = 4096
 """Bytes of a record that are inflated to see whether it is one of ours."""
 CONTENT_LENGTH = re.compile(rb"\r\nContent-Length: (\d{1,15})\r\n", re.IGNORECASE)
@@ -70,6 +73,25 @@ def inflate(data: bytes) -> tuple[bytes, bytes]:
     if not machine.eof:
         raise DamagedRecord("the gzip member has no end")
     return content, machine.unused_data
+
+
+def inflate_at(buffer: Buffer, position: int) -> tuple[bytes, int]:
+    """Return the content of the member at a position of a large buffer, and where it ends.
+
+    Raises ``DamagedRecord`` where there is no whole member.
+    """
+    machine = zlib.decompressobj(GZIP)
+    parts: list[bytes] = []
+    while not machine.eof:
+        piece = buffer[position : position + WINDOW]
+        if not piece:
+            raise DamagedRecord("the gzip member has no end")
+        try:
+            parts.append(machine.decompress(piece))
+        except zlib.error as error:
+            raise DamagedRecord(f"no readable gzip member ({error})") from error
+        position += len(piece)
+    return b"".join(parts), position - len(machine.unused_data)
 
 
 def peek(data: bytes) -> bytes:

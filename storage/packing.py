@@ -111,7 +111,7 @@ def packed(exchange: Exchange, file: str, original: Original | None) -> bytes:
     fields = about.of("metadata")
     return b"".join(
         [
-            _request(exchange, about.of("request")),
+            _request(exchange, about),
             _response(exchange, kept, about, original),
             compress(_bytes("metadata", fields, "application/json", None, metadata), PLAIN_LEVEL),
         ]
@@ -123,10 +123,11 @@ class _Names:
 
     def __init__(self, exchange: Exchange, file: str) -> None:
         self.response = f"<urn:uuid:{uuid4()}>"
+        self.uri = uri(exchange.page.url)
         self._shared = {
-            "WARC-Target-URI": uri(exchange.page.url),
-            "WARC-Date": warc_date(exchange.page.fetched_at),
             "WARC-Warcinfo-ID": warcinfo_id(file),
+            "WARC-Target-URI": self.uri,
+            "WARC-Date": warc_date(exchange.page.fetched_at),
         }
         if exchange.ip:
             self._shared["WARC-IP-Address"] = uri(exchange.ip)
@@ -138,12 +139,12 @@ class _Names:
         return {"WARC-Record-ID": record_id, **self._shared, "WARC-Concurrent-To": self.response}
 
 
-def _request(exchange: Exchange, fields: dict[str, str]) -> bytes:
-    parts = urlsplit(uri(exchange.page.url))
+def _request(exchange: Exchange, about: _Names) -> bytes:
+    parts = urlsplit(about.uri)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     start = b" ".join([line(exchange.method), line(target), line(exchange.http_version)])
     http = head(start, exchange.request_headers)
-    content = _bytes("request", fields, "application/http; msgtype=request", http, exchange.request_body)
+    content = _bytes("request", about.of("request"), "application/http; msgtype=request", http, exchange.request_body)
     return compress(content, PLAIN_LEVEL)
 
 

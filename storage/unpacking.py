@@ -55,7 +55,14 @@ def unpacked(data: bytes) -> tuple[Stored, bytes]:
 
     Raises ``DamagedRecord`` where they are not one whole exchange.
     """
-    request, response, metadata, rest = _three(data)
+    request, rest = inflate(data)
+    response, rest = inflate(rest)
+    metadata, rest = inflate(rest)
+    return assembled(record(request), record(response), record(metadata)), rest
+
+
+def assembled(request: Record, response: Record, metadata: Record) -> Stored:
+    """Return the exchange that three records are. Raises ``DamagedRecord`` where they are not one."""
     kinds = (request.kind, response.kind, metadata.kind)
     if kinds not in {("request", "response", "metadata"), ("request", "revisit", "metadata")}:
         raise DamagedRecord(f"not an exchange but {', '.join(kinds)}")
@@ -68,14 +75,7 @@ def unpacked(data: bytes) -> tuple[Stored, bytes]:
         page = page_told(about, status, headers, body)
     except (ValueError, KeyError, TypeError) as error:
         raise DamagedRecord(f"the metadata record cannot be read ({error})") from error
-    return Stored(page=page, about=about, request=request, response=response), rest
-
-
-def _three(data: bytes) -> tuple[Record, Record, Record, bytes]:
-    request, rest = inflate(data)
-    response, rest = inflate(rest)
-    metadata, rest = inflate(rest)
-    return record(request), record(response), record(metadata), rest
+    return Stored(page=page, about=about, request=request, response=response)
 
 
 def http_parts(block: bytes) -> tuple[int, Pairs, bytes]:
