@@ -58,7 +58,9 @@ class Exchange:
         return self.payload_digest or self.page.digest
 
 
-def told(exchange: Exchange, replaced: tuple[tuple[str, str], ...], original: Location | None) -> bytes:
+def told(
+    exchange: Exchange, replaced: tuple[tuple[str, str], ...], original: Location | None, original_page: str | None
+) -> bytes:
     """Return the JSON of an exchange's ``metadata`` record; ``replaced`` are response headers not stored as given."""
     page = exchange.page
     answer: dict[str, Any] = {
@@ -76,6 +78,7 @@ def told(exchange: Exchange, replaced: tuple[tuple[str, str], ...], original: Lo
         "payload_digest": exchange.digest,
         "replaced_headers": [list(pair) for pair in replaced],
         "refers_to": asdict(original) if original else None,
+        "refers_to_page": original_page,
         "facts": dict(exchange.facts),
     }
     return json.dumps(answer, separators=(",", ":"), sort_keys=True).encode("ascii")

@@ -107,7 +107,8 @@ def packed(exchange: Exchange, file: str, original: Original | None) -> bytes:
     """
     about = _Names(exchange, file)
     kept, replaced = fitting(exchange.page.headers, len(exchange.page.body))
-    metadata = told(exchange, replaced, original.location if original else None)
+    refers_to = (original.location, original.page) if original else (None, None)
+    metadata = told(exchange, replaced, *refers_to)
     fields = about.of("metadata")
     return b"".join(
         [

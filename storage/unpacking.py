@@ -2,9 +2,10 @@
 
 import json
 from dataclasses import dataclass
+from datetime import UTC
 from typing import Any
 
-from records import Page
+from records import Page, page_id
 from storage.errors import DamagedRecord
 from storage.exchange import Location, page_told
 from storage.members import Record, inflate, record
@@ -17,6 +18,8 @@ class Original:
     """The stored response that a revisit refers to."""
 
     location: Location
+    page: str
+    """Id of the page."""
     record_id: str
     uri: str
     date: str
@@ -39,6 +42,12 @@ class Stored:
         return Location(**place) if place else None
 
     @property
+    def page_id(self) -> str:
+        """Id of the page, from what its records say."""
+        page = self.page
+        return page_id(page.source, page.url, page.fetched_at.astimezone(UTC), str(self.about["payload_digest"]))
+
+    @property
     def payload_digest(self) -> str:
         """SHA-256 (hex) that the response was stored under."""
         return (self.response.header("WARC-Payload-Digest") or "").removeprefix("sha256:")
@@ -47,7 +56,7 @@ class Stored:
         """Return what a revisit has to say of this exchange."""
         names = ("WARC-Record-ID", "WARC-Target-URI", "WARC-Date")
         record_id, uri, date = (self.response.header(name) or "" for name in names)
-        return Original(location=location, record_id=record_id, uri=uri, date=date)
+        return Original(location=location, page=self.page_id, record_id=record_id, uri=uri, date=date)
 
 
 def unpacked(data: bytes) -> tuple[Stored, bytes]:

@@ -4,6 +4,7 @@ import fcntl
 import os
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -40,6 +41,8 @@ class WarcWriter:
         self._failed = False
         self.file = ""
         self.size = 0
+        self.original: str | None = None
+        """Id of the page whose body the last exchange refers to; ``None`` where its own body was stored."""
 
     def write(self, exchange: Exchange) -> Location:
         """Append one exchange and return where it lies.
@@ -55,6 +58,7 @@ class WarcWriter:
         if self._descriptor is None:
             self._begin()
         data = packed(exchange, self.file, original)
+        self.original = original.page if original else None
         location = Location(file=self.file, offset=self.size, length=len(data), record_digest=fingerprint(data))
         self._append(data)
         return location
@@ -195,14 +199,4 @@ def read_page(directory: Path, location: Location, *, check: bool = False) -> Pa
     if stored.refers_to is None:
         return stored.page
     there = read_exchange(directory, stored.refers_to, check=check)
-    page = stored.page
-    return Page(
-        source=page.source,
-        url=page.url,
-        fetched_at=page.fetched_at,
-        status=page.status,
-        headers=page.headers,
-        body=there.page.body,
-        flags=page.flags,
-        hint=page.hint,
-    )
+    return replace(stored.page, body=there.page.body)
