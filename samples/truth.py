@@ -16,6 +16,7 @@ class Expected:
     published_basis: str | None
     byline: str | None
     authors: tuple[str, ...]
+    credits: tuple[str, ...]
     category: str | None
     paragraphs: tuple[str, ...]
     """The body in order; captions, byline and lead are not in it; a table row is ``a | b | c``."""
@@ -46,6 +47,7 @@ def expected(story: Story) -> Expected:
         published_basis=story.basis if story.published else None,
         byline=story.byline,
         authors=story.authors,
+        credits=(story.more["credits"],) if "credits" in story.more else (),
         category=story.category,
         paragraphs=tuple(text for text in map(_text, story.blocks) if text),
         captions=tuple(captions),
