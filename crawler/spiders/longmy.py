@@ -1,0 +1,34 @@
+"""Long Mỹ district's office, Hậu Giang, until districts ended in July 2025: no date line, counters at the right."""
+
+from datetime import date
+
+from crawler import Listing, NewsSpider, Province
+from records import Layout, Source
+
+HOME = "https://longmy.haugiang.gov.vn"
+DISTRICT = Layout(
+    name="longmy-district",
+    marks=("#dnn_ContentPane div.ModArticleDetailC",),
+    title=("h1.article-title",),
+    body=("div.article-body",),
+    captions=("div.article-body p[style*='center'] em",),
+    drop=("p[style*='center']",),
+)
+
+
+class LongMySpider(NewsSpider):
+    name = "longmy"
+    source = Source(
+        name="Trang thông tin điện tử huyện Long Mỹ",
+        kind="district",
+        province=Province.of("Hậu Giang"),
+        home=HOME,
+        layouts=(DISTRICT,),
+        closed=date(2025, 7, 1),
+        evidence="What a page shows and what it lacks: one district page of 2022 whose district is not known; host and "
+        "markup: the project's sample pages.",
+    )
+    discover = [
+        Listing(f"{HOME}/Tin-tuc", articles="div.article-item h3 a", next_page="div.PagingTable a.NextPage"),
+    ]
+    article_url = r"/Tin-tuc/Chi-tiet/ArticleId/\d+/"
