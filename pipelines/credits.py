@@ -5,9 +5,9 @@ from typing import Literal, NamedTuple
 
 
 class Signature(NamedTuple):
-    """A line that is no body text: ``index`` among the lines that were given."""
+    """A line that is no body text: ``at`` is its index among the lines that were given."""
 
-    index: int
+    at: int
     kind: Literal["byline", "credit"]
     text: str
 

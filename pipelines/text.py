@@ -87,7 +87,7 @@ def key(text: str) -> str:
 
 
 def _early(found: re.Match[str]) -> str:
-    first, second = found[0]
+    first, second = found[0][0], found[0][1]
     tone = GRAVES.index(second.lower())
     early = TONED[first.lower()][tone % 5]
     plain = PLAIN_VOWELS[tone]

@@ -1,0 +1,162 @@
+"""Where a page without a layout shows its date: beside the headline, else under a label of its own."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from heapq import merge
+from itertools import islice
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from pipelines.date_lines import LONGEST, MODIFIED, PUBLISHED, is_date_line, readings
+from pipelines.dates import DAY, TIME, WEEKDAY
+from pipelines.document import Document, shown_text
+from pipelines.text import fold, tidy
+
+ASIDE = re.compile(
+    r"relat|lien-?quan|khac|similar|cung-?chuyen|side-?bar|right-?col|col-?right|footer|bottom|menu|\bnav|comment|binh-?luan|ticker"
+    r"|marquee|calendar|weather|counter|statistic|copyright|most-?(?:view|read)|doc-?nhieu|xem-?nhieu|tin-?moi|other|hot-?news"
+    r"|captcha|login|legal-doc|thu-?tuc",
+    re.IGNORECASE,
+)
+"""Names of classes and ids whose dates are those of other articles, or of no article."""
+CLOCK = re.compile(r"clock|today|hom-?nay|current|server|dong-?ho|top-?bar|header-?top|banner|now", re.IGNORECASE)
+NAMED = re.compile(r"date|time|publi|post|ngay|meta|info", re.IGNORECASE)
+OUTSIDE = frozenset(
+    {"nav", "footer", "aside", "a", "script", "style", "select", "option", "noscript", "template", "form", "button"}
+)
+ENTRY = frozenset({"li", "tr", "article"})
+ENTRY_LINK = 20
+"""A list entry with a link of this many characters is another article's."""
+NEXT, BACK, ANYWHERE = 60, 16, 400
+"""Elements that are looked at after a headline, before it, and as a last resort."""
+CLOSE = 10
+DATE_HINT = re.compile(r"\d|hôm (?:nay|qua)|vừa xong", re.IGNORECASE)
+LABELS = (
+    "Ngày đăng",
+    "Đăng ngày",
+    "đăng ngày",
+    "Đăng lúc",
+    "Ngày xuất bản",
+    "Ngày cập nhật",
+    "Cập nhật",
+    "Gửi lúc",
+    "NGÀY ĐĂNG",
+    "Ngày:",
+)
+LABELLED = XPath("//text()[" + " or ".join(f"contains(., '{label}')" for label in LABELS) + "]/parent::*")
+CALLED = XPath("//*[@class and (contains(@class,'date') or contains(@class,'time') or contains(@class,'ngay'))]")
+HEADINGS = XPath("//h1 | //*[@itemprop='headline']")
+PARTS = re.compile(r"\s+[|–—-]\s+")
+
+
+def date_lines(document: Document, headline: HtmlElement | None, now: datetime) -> Iterator[str]:
+    """Yield the date lines that may be the article's, the likeliest first."""
+    headline = headline if headline is not None else headline_of(document)
+    if headline is not None:
+        after = _lines(islice(_following(headline), NEXT), headline)
+        before = _lines(islice(_preceding(headline), BACK), headline, strict=True)
+        near = merge(after, ((at, line) for at, line in before if not _today(line, now)))
+        yield from (line for _, line in near)
+    if any(label in document.html for label in LABELS):
+        labelled = _lines(LABELLED(document.root), headline)
+        yield from (line for _, line in labelled if PUBLISHED.search(line) or MODIFIED.search(line))
+    called = _lines(CALLED(document.root)[:ANYWHERE], headline, strict=True)
+    yield from (line for _, line in called if not _today(line, now))
+
+
+def headline_of(document: Document) -> HtmlElement | None:
+    """Return the heading that says what the page's title says, ``None`` where none does."""
+    wanted = {fold(part) for name in ("og:title", "title") if (part := document.meta.get(name))}
+    title = document.root.find(".//title")
+    if title is not None and title.text:
+        wanted |= {fold(tidy(title.text)), fold(PARTS.split(tidy(title.text))[0])}
+    best = None
+    for heading in HEADINGS(document.root):
+        text = fold(shown_text(heading)).rstrip(". …")
+        if len(text) > 12 and any(
+            text.startswith(other.rstrip(". …")) or other.startswith(text) for other in wanted if len(other) > 12
+        ):
+            return heading
+        best = best if best is not None or len(text) < 25 else heading
+    return best
+
+
+def _lines(
+    elements: Iterable[HtmlElement], headline: HtmlElement | None, strict: bool = False
+) -> Iterator[tuple[int, str]]:
+    """Yield the date lines among the texts of elements, and which element each is in.
+
+    From the ``CLOSE``-th element on, and from the first where ``strict``, a line needs a time, a label or
+    a telling name: a bare date that far from the headline is a part of the text.
+    """
+    seen: set[str] = set()
+    for at, element in enumerate(elements):
+        for text, holder in ((element.text, element), (element.tail, element.getparent())):
+            if not text or holder is None or DATE_HINT.search(text) is None or _elsewhere(holder, headline):
+                continue
+            line = _line(tidy(text), holder, headline)
+            if line and line not in seen and ((at < CLOSE and not strict) or _telling(line, holder)):
+                seen.add(line)
+                yield at, line
+
+
+def _line(text: str, holder: HtmlElement, headline: HtmlElement | None) -> str | None:
+    """Return the date line that a text is in: as much around it as is still one, for its label and its time."""
+    best = text if is_date_line(text) else None
+    for element in (holder, *islice(holder.iterancestors(), 2)):
+        if headline is not None and (element is headline or element in headline.iterancestors()):
+            break
+        line = shown_text(element)
+        if len(line) > LONGEST:
+            break
+        best = line if is_date_line(line) else best
+    return best
+
+
+def _elsewhere(holder: HtmlElement, headline: HtmlElement | None) -> bool:
+    """Whether an element belongs to a menu, a related list, a form: judged below what it shares with the headline."""
+    shared = set(headline.iterancestors()) if headline is not None else set[HtmlElement]()
+    for element in (holder, *holder.iterancestors()):
+        if element in shared or element.tag in ("body", "html"):
+            return False
+        if element.tag in OUTSIDE or ASIDE.search(f"{element.get('class', '')} {element.get('id', '')}"):
+            return True
+        if element.tag in ENTRY and any(len(tidy(link.text_content())) >= ENTRY_LINK for link in element.iter("a")):
+            return True
+    return False
+
+
+def _telling(line: str, holder: HtmlElement) -> bool:
+    names = " ".join(
+        f"{element.get('class', '')} {element.get('id', '')}"
+        for element in (holder, *islice(holder.iterancestors(), 2))
+    )
+    if CLOCK.search(names):
+        return False
+    if PUBLISHED.search(line) or MODIFIED.search(line):
+        return True
+    timed = TIME.search(DAY.sub(" ", line)) is not None
+    return timed or (NAMED.search(names) is not None and WEEKDAY.search(line) is None)
+
+
+def _today(line: str, now: datetime) -> bool:
+    """Whether a line is the clock of the page: the day of the capture, without a label."""
+    if PUBLISHED.search(line) or MODIFIED.search(line) or TIME.search(DAY.sub(" ", line)):
+        return False
+    return any(moment.value[:10] == now.date().isoformat() for _, moment in readings(line, now))
+
+
+def _following(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements after one, in the order of the page."""
+    for node in (element, *element.iterancestors()):
+        for sibling in node.itersiblings():
+            yield from sibling.iter("*")
+
+
+def _preceding(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements before one, the nearest first."""
+    for node in (element, *element.iterancestors()):
+        for sibling in node.itersiblings(preceding=True):
+            yield from reversed(list(islice(sibling.iter("*"), 200)))
