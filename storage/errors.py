@@ -1,21 +1,21 @@
 """What can go wrong with an archive, each in one line that a user can act on.
 
-    ArchiveError
-    ├── ArchiveMissing          there is no archive at that path (and none was made)
-    ├── ArchiveDamaged          the folder or its database is not what it should be
-    │   ├── DatabaseMissing     the folder is there, its database is not: rebuild
-    │   └── DamagedRecord       bytes of a WARC file are missing or not what was written
-    ├── DatabaseUnavailable     locked, unreachable, refused or full: nothing was half written
-    │   └── StorageFull         no room left on the disk
-    ├── DiskFailed              a write or fsync of a WARC file failed: final for that writer
-    ├── SchemaTooNew            written by a newer govnews
-    ├── SchemaOutdated          written by an older govnews: upgrade first
-    ├── LockHeld                another process has the lock (pid, since)
-    ├── SlotTaken               that scheduled slot of that source has already been run
-    ├── NotFound                no article, page or run of that id
-    │   └── TakenDown           there was one; a tombstone says why not any more
-    ├── Ambiguous               the beginning of an id fits several
-    └── FactNotInText           a fact whose words are not in the text at its offsets
+ArchiveError
+├── ArchiveMissing          there is no archive at that path (and none was made)
+├── ArchiveDamaged          the folder or its database is not what it should be
+│   ├── DatabaseMissing     the folder is there, its database is not: rebuild
+│   └── DamagedRecord       bytes of a WARC file are missing or not what was written
+├── DatabaseUnavailable     locked, unreachable, refused or full: nothing was half written
+│   └── StorageFull         no room left on the disk
+├── DiskFailed              a write or fsync of a WARC file failed: final for that writer
+├── SchemaTooNew            written by a newer govnews
+├── SchemaOutdated          written by an older govnews: upgrade first
+├── LockHeld                another process has the lock (pid, since)
+├── SlotTaken               that scheduled slot of that source has already been run
+├── NotFound                no article, page or run of that id
+│   └── TakenDown           there was one; a tombstone says why not any more
+├── Ambiguous               the beginning of an id fits several
+└── FactNotInText           a fact whose words are not in the text at its offsets
 """
 
 from collections.abc import Sequence

@@ -1,0 +1,181 @@
+"""One way to SQLite and PostgreSQL: the engine, its transactions, its retries, its errors in our words."""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, ExceptionContext, Table, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import QueuePool
+
+from storage.columns import to_json
+from storage.errors import ArchiveDamaged, ArchiveError, DatabaseUnavailable, StorageFull
+
+Result = TypeVar("Result")
+PRAGMAS = (
+    "journal_mode=WAL",
+    # Enough, because whole WARC records beyond the last committed offset are indexed at the next start.
+    "synchronous=NORMAL",
+    "foreign_keys=ON",
+    "busy_timeout=30000",
+    "cache_size=-32000",
+    "temp_store=MEMORY",
+    "wal_autocheckpoint=4000",
+)
+TRANSIENT = ("08", "40001", "40P01", "53300", "57P0")
+"""SQLSTATEs (or their beginnings) after which the same transaction may succeed: cut off, deadlock, full, restart."""
+PATIENCE = 60.0
+"""Seconds during which a transaction on PostgreSQL is tried again."""
+
+
+class Transient(DatabaseUnavailable):
+    """Unavailable now; the same transaction may succeed later."""
+
+
+def database_address(url: str) -> URL:
+    """Return the address with psycopg 3 as its driver; a message about it never repeats the password."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise ArchiveError("the database address cannot be read; it is postgresql://user@host/name") from None
+    if parsed.drivername not in ("postgres", "postgresql", "postgresql+psycopg"):
+        raise ArchiveError(f"{parsed.drivername}: no such kind of database here; use postgresql://user@host/name")
+    return parsed.set(drivername="postgresql+psycopg")
+
+
+@dataclass(frozen=True)
+class Database:
+    """The tables' home. Reads see a snapshot; writes take the write lock first, so that read-then-write is whole."""
+
+    engine: Engine
+    where: str
+    """For messages: a path, or host and name of a PostgreSQL database."""
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the database is a SQLite file of the archive."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection in a read transaction."""
+        with self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """Give a connection in a write transaction that commits at the end and rolls back on an error."""
+        with self.engine.connect().execution_options(govnews_begin="BEGIN IMMEDIATE") as connection, connection.begin():
+            yield connection
+
+    def write(self, work: Callable[[Connection], Result]) -> Result:
+        """Run ``work`` in a write transaction, again after a cut connection or a deadlock; so it must be idempotent."""
+        deadline = time.monotonic() + PATIENCE
+        pause = 0.05
+        while True:
+            try:
+                with self.begin() as connection:
+                    return work(connection)
+            except Transient:
+                if time.monotonic() + pause > deadline:
+                    raise
+            time.sleep(pause)
+            pause = min(pause * 2, 5.0)
+
+    def insert(self, table: Table) -> Any:
+        """Return the dialect's INSERT, which knows ON CONFLICT on both."""
+        return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+
+    def upsert(self, table: Table, keep: Sequence[str] = ()) -> Any:
+        """Return an INSERT that overwrites the row of the same primary key, all but the columns in ``keep``."""
+        statement = self.insert(table)
+        keys = [column.name for column in table.primary_key]
+        changed = {c.name: statement.excluded[c.name] for c in table.c if c.name not in keys and c.name not in keep}
+        return statement.on_conflict_do_update(index_elements=keys, set_=changed)
+
+    def close(self) -> None:
+        """Close every idle connection."""
+        self.engine.dispose()
+
+
+def sqlite_database(path: Path, *, create: bool = False, read_only: bool = False) -> Database:
+    """Return the database in a SQLite file; without ``create`` a missing file is never made."""
+    mode = "rwc" if create else "rw"
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(uri, uri=True, timeout=30.0, isolation_level=None, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=connect, json_serializer=to_json, poolclass=QueuePool)
+    pragmas = (*PRAGMAS, "query_only=ON") if read_only else PRAGMAS
+
+    def prepare(connection: sqlite3.Connection, _: object) -> None:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get("govnews_begin", "BEGIN"))
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", begin)
+    return _with_our_errors(engine, str(path))
+
+
+def postgresql_database(address: str, *, read_only: bool = False) -> Database:
+    """Return the database at a ``postgresql://`` (or ``postgres://``) address."""
+    url = database_address(address)
+    options = "-c timezone=UTC -c lock_timeout=30000" + (" -c default_transaction_read_only=on" if read_only else "")
+    engine = create_engine(
+        url,
+        connect_args={"connect_timeout": 10, "application_name": "govnews", "options": options},
+        json_serializer=to_json,
+        pool_pre_ping=True,
+    )
+    host = url.host or url.query.get("host") or "localhost"
+    return _with_our_errors(engine, f"PostgreSQL {url.database or ''} at {host}")
+
+
+def _with_our_errors(engine: Engine, where: str) -> Database:
+    def translate(context: ExceptionContext) -> None:
+        translated = _in_our_words(context, where)
+        if translated is not None:
+            context.chained_exception = translated
+
+    event.listen(engine, "handle_error", translate)
+    return Database(engine, where)
+
+
+def _in_our_words(context: ExceptionContext, where: str) -> ArchiveError | None:
+    error = context.original_exception
+    said = str(error).strip().split("\n")[0]
+    if isinstance(error, sqlite3.Error):
+        return _of_sqlite(error, said, where)
+    state = getattr(error, "sqlstate", None) or ""
+    if state == "53100":
+        return StorageFull(f"{where}: the disk is full; nothing of this step was stored; make room and run again")
+    cut_off = context.is_disconnect or (not state and type(error).__name__ == "OperationalError")
+    if cut_off or state.startswith(TRANSIENT):
+        return Transient(f"{where}: cannot be reached ({said}); nothing of this step was stored; start it, run again")
+    if state.startswith(("28", "3D", "55P03", "42501", "25006")):
+        return DatabaseUnavailable(f"{where}: refuses ({said}); nothing of this step was stored")
+    return None
+
+
+def _of_sqlite(error: sqlite3.Error, said: str, where: str) -> ArchiveError | None:
+    if "locked" in said or "busy" in said:
+        return DatabaseUnavailable(
+            f"{where}: locked by another program for 30 s; nothing of this step was stored; close it and run again"
+        )
+    if "full" in said:
+        return StorageFull(f"{where}: the disk is full; nothing of this step was stored; make room and run again")
+    if "malformed" in said or "not a database" in said:
+        return ArchiveDamaged(f"{where}: the database is damaged ({said}); the WARC files are not: govnews rebuild")
+    if "unable to open" in said or "readonly" in said or "disk I/O" in said:
+        return DatabaseUnavailable(f"{where}: cannot be used ({said}); nothing of this step was stored")
+    return None

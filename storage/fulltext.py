@@ -1,0 +1,167 @@
+"""The full-text index: FTS5 on SQLite, tsvector and GIN on PostgreSQL, over the same words."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sqlalchemy import Connection, text
+
+from storage.words import Words
+
+
+@dataclass(frozen=True)
+class Change:
+    """What becomes of one article in the index; ``None`` where it was not, or will not be, in it."""
+
+    article: str
+    old: Words | None
+    new: Words | None
+
+
+class Index(Protocol):
+    """Both kinds of index."""
+
+    def create(self, connection: Connection) -> None:
+        """Make the index."""
+
+    def change(self, connection: Connection, changes: Sequence[Change]) -> None:
+        """Bring articles up to date."""
+
+    def clear(self, connection: Connection) -> None:
+        """Empty the index."""
+
+    def ranked(self, phrases: Sequence[Sequence[tuple[str, str]]]) -> tuple[str, Mapping[str, str]]:
+        """Return SQL for (article, in_title, accented) of all that hold every phrase, and its parameters."""
+
+
+class SqliteIndex:
+    """FTS5 without a copy of the text: the words are made again from the article where a row must go."""
+
+    def create(self, connection: Connection) -> None:
+        """Make the index."""
+        connection.execute(
+            text("CREATE TABLE search_rows (number INTEGER PRIMARY KEY NOT NULL, article VARCHAR NOT NULL UNIQUE)")
+        )
+        connection.execute(
+            text(
+                "CREATE VIRTUAL TABLE search_words USING fts5(title, whole, accented, content='',"
+                " tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co M*'\")"
+            )
+        )
+
+    def change(self, connection: Connection, changes: Sequence[Change]) -> None:
+        """Bring articles up to date. Row numbers rise, because FTS5 flushes its buffer when one is smaller."""
+        numbers = _numbers(connection, [change.article for change in changes if change.old])
+        old = [_row(numbers[c.article], c.old) for c in changes if c.old and c.article in numbers]
+        if old:
+            connection.exec_driver_sql(DELETE_WORDS, sorted(old))
+            connection.exec_driver_sql("DELETE FROM search_rows WHERE number = ?", [row[:1] for row in old])
+        last = connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM search_rows").scalar() or 0
+        new = [_row(last + place, c.new) for place, c in enumerate((c for c in changes if c.new), 1) if c.new]
+        if new:
+            entered = [(last + place, c.article) for place, c in enumerate((c for c in changes if c.new), 1)]
+            connection.exec_driver_sql("INSERT INTO search_rows (number, article) VALUES (?, ?)", entered)
+            connection.exec_driver_sql(INSERT_WORDS, new)
+
+    def clear(self, connection: Connection) -> None:
+        """Empty the index."""
+        connection.exec_driver_sql("INSERT INTO search_words(search_words) VALUES ('delete-all')")
+        connection.exec_driver_sql("DELETE FROM search_rows")
+
+    def ranked(self, phrases: Sequence[Sequence[tuple[str, str]]]) -> tuple[str, Mapping[str, str]]:
+        """Return SQL for the articles that hold every phrase. Every word is quoted: no word is an operator."""
+        folded = " AND ".join(_quoted([word for word, _ in phrase]) for phrase in phrases)
+        accented = " AND ".join(_quoted([word for _, word in phrase]) for phrase in phrases)
+        values = {"any": f"whole : ({folded})", "title": f"title : ({folded})", "toned": f"accented : ({accented})"}
+        return RANKED_SQLITE, values
+
+
+class PostgresIndex:
+    """tsvector columns, written as literals so that no parser of PostgreSQL parts the words in another way."""
+
+    def create(self, connection: Connection) -> None:
+        """Make the index."""
+        connection.execute(
+            text(
+                "CREATE TABLE search_rows (article VARCHAR PRIMARY KEY, title tsvector NOT NULL,"
+                " whole tsvector NOT NULL, accented tsvector NOT NULL)"
+            )
+        )
+        for column in ("title", "whole", "accented"):
+            connection.execute(text(f"CREATE INDEX ON search_rows USING gin ({column})"))
+
+    def change(self, connection: Connection, changes: Sequence[Change]) -> None:
+        """Bring articles up to date."""
+        gone = [{"article": change.article} for change in changes if change.old and not change.new]
+        if gone:
+            connection.execute(text("DELETE FROM search_rows WHERE article = :article"), gone)
+        new = [
+            {
+                "article": c.article,
+                "title": _vector(c.new.title),
+                "whole": _vector(c.new.whole),
+                "toned": _vector(c.new.accented),
+            }
+            for c in changes
+            if c.new
+        ]
+        if new:
+            connection.execute(text(INSERT_VECTORS), new)
+
+    def clear(self, connection: Connection) -> None:
+        """Empty the index."""
+        connection.execute(text("DELETE FROM search_rows"))
+
+    def ranked(self, phrases: Sequence[Sequence[tuple[str, str]]]) -> tuple[str, Mapping[str, str]]:
+        """Return SQL for the articles that hold every phrase."""
+        folded = " & ".join(_followed([word for word, _ in phrase]) for phrase in phrases)
+        accented = " & ".join(_followed([word for _, word in phrase]) for phrase in phrases)
+        return RANKED_POSTGRES, {"any": folded, "title": folded, "toned": accented}
+
+
+DELETE_WORDS = "INSERT INTO search_words(search_words, rowid, title, whole, accented) VALUES ('delete', ?, ?, ?, ?)"
+INSERT_WORDS = "INSERT INTO search_words(rowid, title, whole, accented) VALUES (?, ?, ?, ?)"
+INSERT_VECTORS = (
+    "INSERT INTO search_rows (article, title, whole, accented) VALUES"
+    " (:article, CAST(:title AS tsvector), CAST(:whole AS tsvector), CAST(:toned AS tsvector))"
+    " ON CONFLICT (article) DO UPDATE SET title = excluded.title, whole = excluded.whole, accented = excluded.accented"
+)
+RANKED_SQLITE = (
+    "SELECT s.article, s.number IN (SELECT rowid FROM search_words WHERE search_words MATCH :title) AS in_title,"
+    " s.number IN (SELECT rowid FROM search_words WHERE search_words MATCH :toned) AS accented"
+    " FROM search_rows s WHERE s.number IN (SELECT rowid FROM search_words WHERE search_words MATCH :any)"
+)
+RANKED_POSTGRES = (
+    "SELECT s.article, s.title @@ CAST(:title AS tsquery) AS in_title,"
+    " s.accented @@ CAST(:toned AS tsquery) AS accented"
+    " FROM search_rows s WHERE s.whole @@ CAST(:any AS tsquery)"
+)
+
+
+def index_of(dialect: str) -> Index:
+    """Return the index of a SQLAlchemy dialect."""
+    return SqliteIndex() if dialect == "sqlite" else PostgresIndex()
+
+
+def _numbers(connection: Connection, ids: Collection[str]) -> dict[str, int]:
+    if not ids:
+        return {}
+    marks = ", ".join("?" * len(ids))
+    rows = connection.exec_driver_sql(f"SELECT article, number FROM search_rows WHERE article IN ({marks})", tuple(ids))
+    return dict(rows.tuples().all())
+
+
+def _row(number: int, words: Words) -> tuple[int, str, str, str]:
+    return number, words.title, words.whole, words.accented
+
+
+def _vector(words: str) -> str:
+    return " ".join([f"'{word}':{place}" for place, word in enumerate(words.split(), 1)])
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return '"' + " ".join(words) + '"'
+
+
+def _followed(words: Sequence[str]) -> str:
+    return "(" + " <-> ".join(f"'{word}'" for word in words) + ")"

@@ -1,0 +1,164 @@
+"""The ledger: every address that was found, and the one state in which it ended each run."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
+
+from records import Reason, State, article_id
+from storage.addresses import (
+    ANSWER,
+    LEAVE,
+    Address,
+    Link,
+    Outcome,
+    Verdict,
+    address_of,
+    answer,
+    ended,
+    entry,
+    left,
+    new_row,
+    verdict_on,
+)
+from storage.database import Database
+from storage.due import MOST_TRIES
+from storage.tables import articles, outcomes, tombstones, urls
+
+ASKED = frozenset({State.FETCHED, State.NOT_MODIFIED, State.GONE, State.FAILED})
+"""States after which a server was asked; the others leave what the ledger knows of the last answer."""
+WITHDRAWN = (
+    update(articles)
+    .where(articles.c.id == bindparam("key"), articles.c.last_seen < bindparam("at"), articles.c.state == "live")
+    .values(state="gone", gone_at=bindparam("at"))
+)
+Rows = Mapping[str, dict[str, Any]]
+
+
+class Ledger:
+    """Every address and how it ended. All methods take batches: one transaction each."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def found(
+        self, run: str, source: str, links: Iterable[Link], now: datetime, *, full: bool = False
+    ) -> list[Address]:
+        """Enter announced addresses and say of each, in order and once each, whether this run is to ask it.
+
+        What is not to be asked ends this run as ``skipped`` at once; ``full`` asks all that are known again.
+        """
+        rows = {row["id"]: row for row in (new_row(source, link, run, now) for link in links)}
+        return self.database.write(lambda connection: self._enter(connection, run, rows, now, full)) if rows else []
+
+    def _enter(self, connection: Connection, run: str, rows: Rows, now: datetime, full: bool) -> list[Address]:
+        ids = list(rows)
+        known = {row.id: row for row in connection.execute(select(urls).where(urls.c.id.in_(ids)))}
+        seen = set(connection.scalars(select(outcomes.c.url).where(outcomes.c.run == run, outcomes.c.url.in_(ids))))
+        removed = set(connection.scalars(select(tombstones.c.article).where(tombstones.c.article.in_(ids))))
+
+        def verdict(key: str) -> Verdict:
+            if key in seen:
+                return "seen"
+            return "taken_down" if key in removed else verdict_on(known.get(key), now, full)
+
+        verdicts = {key: verdict(key) for key in ids}
+        new = [row for key, row in rows.items() if key not in known]
+        entries = [entry(run, key, said, now) for key, said in verdicts.items() if said != "seen"]
+        for table, values in ((urls, new), (outcomes, entries)):
+            if values:
+                connection.execute(self.database.insert(table).on_conflict_do_nothing(), values)
+        return [address_of(known[key]._mapping if key in known else rows[key], verdicts[key]) for key in ids]
+
+    def pending(
+        self,
+        run: str,
+        source: str,
+        now: datetime,
+        *,
+        limit: int | None = None,
+        kinds: Sequence[str] = ("article", "attachment"),
+    ) -> list[Address]:
+        """Take up what earlier runs left: addresses never asked and failures worth another try, oldest first."""
+        again = and_(urls.c.state == State.FAILED, or_(urls.c.tries < MOST_TRIES, urls.c.next_ask <= now))
+        waiting = (
+            select(urls)
+            .where(urls.c.source == source, urls.c.state.in_(("pending", "failed")), urls.c.kind.in_(kinds))
+            .where(or_(urls.c.state == State.PENDING, again))
+            .where(urls.c.id.not_in(select(outcomes.c.url).where(outcomes.c.run == run)))
+            .where(urls.c.id.not_in(select(tombstones.c.article)))
+            .order_by(urls.c.first_found, urls.c.id)
+            .limit(limit)
+        )
+
+        def work(connection: Connection) -> list[Address]:
+            rows = connection.execute(waiting).mappings().all()
+            if rows:
+                entries = [entry(run, row["id"], "due", now) for row in rows]
+                connection.execute(self.database.insert(outcomes).on_conflict_do_nothing(), entries)
+            return [address_of(row, "due") for row in rows]
+
+        return self.database.write(work)
+
+    def outcome(self, run: str, entries: Iterable[Outcome]) -> None:
+        """Enter how addresses ended this run. Said twice, the later word stands; an unknown address is entered."""
+        by_id = {article_id(said.source, said.url): said for said in entries}
+        if by_id:
+            self.database.write(lambda connection: self._settle(connection, run, by_id))
+
+    def _settle(self, connection: Connection, run: str, by_id: Mapping[str, Outcome]) -> None:
+        chosen = select(urls.c.id, urls.c.first_fetched, urls.c.tries).where(urls.c.id.in_(list(by_id)))
+        known = {row.id: row for row in connection.execute(chosen)}
+        unknown = [
+            new_row(said.source, Link(url=said.url, canonical=said.url, kind=said.kind), run, said.at)
+            for key, said in by_id.items()
+            if key not in known
+        ]
+        asked = [answer(key, said, known.get(key), run) for key, said in by_id.items() if said.state in ASKED]
+        unasked = [left(key, said, run) for key, said in by_id.items() if said.state not in ASKED]
+        for statement, values in (
+            (self.database.insert(urls).on_conflict_do_nothing(), unknown),
+            (ANSWER, asked),
+            (LEAVE, unasked),
+            (self.database.upsert(outcomes), [ended(key, said, run) for key, said in by_id.items()]),
+        ):
+            if values:
+                connection.execute(statement, values)
+        gone = [{"key": key, "at": said.at} for key, said in by_id.items() if said.state is State.GONE]
+        if gone:
+            connection.execute(WITHDRAWN, gone)
+
+    def close_run(self, run: str, at: datetime, reason: Reason = Reason.LIMIT) -> Mapping[str, int]:
+        """Give every address that the run did not ask a reason, keep it for the next run; return state → addresses.
+
+        Their sum is what the run found, because the table's key allows one row an address and run.
+        """
+        unsaid = (outcomes.c.run == run) & (outcomes.c.state == State.PENDING) & (outcomes.c.reason == "")
+        kept = update(urls).where(urls.c.id.in_(select(outcomes.c.url).where(unsaid)))
+        said = update(outcomes).where(unsaid)
+
+        def work(connection: Connection) -> Mapping[str, int]:
+            connection.execute(kept.values(state=str(State.PENDING), reason=str(reason), last_run=run))
+            connection.execute(said.values(reason=str(reason), at=at))
+            return states_of(connection, run)
+
+        return self.database.write(work)
+
+    def states(self, run: str) -> Mapping[str, int]:
+        """Return state → addresses of a run."""
+        with self.database.read() as connection:
+            return states_of(connection, run)
+
+    def reasons(self, run: str) -> Mapping[tuple[str, str], int]:
+        """Return (state, reason) → addresses of a run."""
+        keys = (outcomes.c.state, outcomes.c.reason)
+        counted = select(*keys, func.count()).where(outcomes.c.run == run).group_by(*keys)
+        with self.database.read() as connection:
+            return {(state, reason): count for state, reason, count in connection.execute(counted)}
+
+
+def states_of(connection: Connection, run: str) -> Mapping[str, int]:
+    """Return state → addresses of a run."""
+    counted = select(outcomes.c.state, func.count()).where(outcomes.c.run == run).group_by(outcomes.c.state)
+    return dict(connection.execute(counted).tuples().all())
