@@ -1,0 +1,151 @@
+"""The decrees, decisions and laws that a text cites: number, year, issuer, and the normal form where it is given."""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from pipelines.issuers import ISSUER, issuer_of
+from pipelines.laws import law_at
+from pipelines.names import word_starts
+from records import Fact
+
+TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "nghị quyết liên tịch": "NQLT", "thông tư liên tịch": "TTLT", "văn bản hợp nhất": "VBHN",
+        "nghị quyết": "NQ", "nghị định": "NĐ", "quyết định": "QĐ", "thông tư": "TT", "chỉ thị": "CT",
+        "công văn": "CV", "công điện": "CĐ", "kế hoạch": "KH", "thông báo": "TB", "kết luận": "KL",
+        "báo cáo": "BC", "tờ trình": "TTr", "hướng dẫn": "HD", "chương trình": "CTr", "đề án": "ĐA",
+        "quy định": "QyĐ", "quy chế": "QC", "pháp lệnh": "PL", "bộ luật": "BL", "luật": "L", "sắc lệnh": "SL",
+        "hiến pháp": "HP",
+    }
+)  # fmt: skip
+"""Type word → code (Nghị định 30/2020/NĐ-CP, annex of abbreviations)."""
+WORDS: Mapping[str, str] = MappingProxyType({code: word[0].upper() + word[1:] for word, code in TYPES.items()})
+CODES = frozenset(TYPES.values()) - {"L", "BL", "HP", "CV"}
+BARE_CODES = frozenset({"NQ", "NĐ", "QĐ", "TT", "TTLT", "CT", "PL"})
+"""Types after which a lone number is a citation; ``Chương trình 135`` and ``Đề án 1956`` are programmes."""
+CASED = {code.casefold(): code for code in (*CODES, "TTg")} | {"nd": "NĐ", "qd": "QĐ"}
+
+_TYPE = "|".join(word.replace(" ", r"\s+") for word in sorted(TYPES, key=len, reverse=True))
+_SEGMENT = r"[A-ZĐÐ][A-Za-zĐđÐ&]{0,14}\d{0,2}"
+_SERIES = rf"{_SEGMENT}(?:\s?[-–—]\s?{_SEGMENT}){{0,4}}"
+_FULL = rf"(?P<n1>\d{{1,5}}[a-zđ]?)\s?/\s?(?P<y1>(?:19|20)\d\d)\s?/\s?(?P<s1>{_SERIES})"
+_PARTY_CODE = r"(?:NQ|CT|KL|QĐ|QyĐ|TB|HD|KH|CTr|ĐA|BC|CV|TTr)"
+_PARTY = rf"(?P<n2>\d{{1,4}})\s?[-–]\s?(?P<s2>{_PARTY_CODE})\s?/\s?(?P<b2>[A-ZĐ][A-Za-zĐđ]{{0,9}})"
+_NO_YEAR = rf"(?P<n3>\d{{1,5}}[a-zđ]?)\s?/\s?(?P<s3>{_SERIES})"
+_UNITS = r"tháng|năm|ngày|%|tỷ|tỉ|triệu|nghìn|ngàn|đồng|người|hộ|lượt|trường hợp"
+_BARE = rf"(?P<n4>\d{{1,5}}[a-zđ]?)(?![\w/-])(?![.,]?\d)(?!\s*(?:{_UNITS}))"
+_DATE = (
+    r"(?:\s?,?\s*(?:(?:ban hành|ký)\s+)?ngày\s+(?P<day>\d{1,2})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{1,2})"
+    r"(?:\s?[/.-]\s?|\s+năm\s+)(?P<year>\d{4}))?"
+)
+_TYPED = re.compile(
+    rf"(?P<type>{_TYPE})\s+(?P<so>số\s*:?\s*)?(?:{_FULL}|{_PARTY}|{_NO_YEAR}|{_BARE}){_DATE}"
+    rf"(?:\s+của\s+(?P<issuer>{ISSUER}))?",
+    re.IGNORECASE,
+)
+_UNTYPED = re.compile(rf"(?:{_FULL}|{_PARTY}|{_NO_YEAR})(?!\w){_DATE}(?:\s+của\s+(?P<issuer>{ISSUER}))?")
+_NUMBER_ANCHOR = re.compile(r"\d{1,5}[a-zđ]?\s?[/–-]\s?[\dA-ZĐÐ]")
+"""Where a citation can begin: found fast, for the long patterns are tried there only."""
+_CLOSES = re.compile(r"\s*(?:[,.;:)”\"]|$|(?:của|về|và|ngày|do|cho|trên|quy|là)\b)")
+
+
+def citations(text: str) -> Iterator[Fact]:
+    """Yield the legal documents cited, in order; at most one fact for any stretch of text.
+
+    Attributes: ``type`` (type word), ``abbr``, ``number`` (as written), ``year`` (int or ``None``), ``normal``
+    (``None`` where the text gives only number and issuer), ``issuer``, ``date`` (ISO, of the document itself).
+    """
+    typed = list(_typed(text))
+    covered = {at for fact in typed for at in range(fact.start, fact.end)}
+    later = (fact for fact in _untyped(text) if fact.start not in covered)
+    yield from sorted([*typed, *later], key=lambda fact: fact.start)
+
+
+def _typed(text: str) -> Iterator[Fact]:
+    end = 0
+    for start in word_starts(text, TYPES):
+        if start < end:
+            continue
+        fact = _typed_at(text, start) or law_at(text, start)
+        if fact:
+            end = fact.end
+            yield fact
+
+
+def _typed_at(text: str, start: int) -> Fact | None:
+    match = _TYPED.match(text, start)
+    if match is None:
+        return None
+    word = " ".join(match["type"].split())
+    code = TYPES[word.casefold()]
+    if match["n4"] and not _is_citation(text, match, code):
+        return None
+    return _fact(match, code, word[0].upper() + word[1:].lower(), "citation/typed")
+
+
+def _is_citation(text: str, match: re.Match[str], code: str) -> bool:
+    """Tell whether a type word with a lone number cites: ``Quyết định 22 của …``, not ``quyết định 22 hộ``."""
+    if match["so"]:
+        return True
+    capital = match["type"][0].isupper()
+    return code in BARE_CODES and capital and bool(_CLOSES.match(text, match.end("n4")))
+
+
+def _untyped(text: str) -> Iterator[Fact]:
+    """Yield the later items of an enumeration, which have no type word of their own."""
+    for anchor in _NUMBER_ANCHOR.finditer(text):
+        before = text[anchor.start() - 1 : anchor.start()]
+        match = None if before.isalnum() or before in tuple("/.-–") else _UNTYPED.match(text, anchor.start())
+        if match is None:
+            continue
+        series = normal_series(match["s1"] or match["s2"] or match["s3"])
+        code = series.partition("-")[0]
+        if code in CODES and ("-" in series or match["s2"]):
+            yield _fact(match, code, WORDS[code], "citation/untyped")
+        elif match["s1"] and re.fullmatch(r"(?:QH|UBTVQH)\d{1,2}", series):
+            yield _fact(match, "L" if series.startswith("QH") else "PL", "Luật", "citation/untyped")
+
+
+def _fact(match: re.Match[str], code: str, word: str, rule: str) -> Fact:
+    number = next(match[name] for name in ("n1", "n2", "n3", "n4") if name in match.groupdict() and match[name])
+    series = normal_series(match["s1"] or match["s2"] or match["s3"] or "")
+    body = match["b2"] and normal_segment(match["b2"])
+    date = _date(match)
+    year = int(match["y1"]) if match["y1"] else (int(date[:4]) if date else None)
+    normal = _normal(number, match["y1"], series, body)
+    said = " ".join(match["issuer"].split()) if match["issuer"] else None
+    attributes = {
+        "type": word, "abbr": code, "number": number, "year": year, "normal": normal,
+        "issuer": issuer_of(series, body, said), "date": date,
+    }  # fmt: skip
+    return Fact(
+        kind="citation", text=match[0], start=match.start(), end=match.end(), rule=rule,
+        attributes=tuple(attributes.items()),
+    )  # fmt: skip
+
+
+def _normal(number: str, year: str | None, series: str, body: str | None) -> str | None:
+    if body:
+        return f"{number}-{series}/{body}"
+    if not series:
+        return None
+    return f"{number}/{year}/{series}" if year else f"{number}/{series}"
+
+
+def normal_series(series: str) -> str:
+    """Return a series as it is officially written: ``NÐ - CP`` → ``NĐ-CP``, ``QĐ-TTG`` → ``QĐ-TTg``."""
+    return "-".join(normal_segment(part) for part in re.split(r"\s?[-–—]\s?", series) if part)
+
+
+def normal_segment(segment: str) -> str:
+    """Return one segment of a series in its official case, eth read as Đ."""
+    clean = segment.strip().replace("Ð", "Đ").replace("ð", "đ")
+    return CASED.get(clean.casefold(), clean.upper())
+
+
+def _date(match: re.Match[str]) -> str | None:
+    if not match["day"]:
+        return None
+    day, month = int(match["day"]), int(match["month"])
+    return f"{match['year']}-{month:02d}-{day:02d}" if 1 <= day <= 31 and 1 <= month <= 12 else None

@@ -1,0 +1,133 @@
+"""The people in the news: name, role and agency, each once, never the author and never a street."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from pipelines.agencies import normal_agency
+from pipelines.names import COMMON_FAMILY_NAMES, FAMILY_NAMES, LOWER, SYLLABLE, UPPER, word_starts
+from pipelines.roles import ROLE_WORDS, Role, role_at
+from records import Fact
+
+_HONORIFIC = (
+    r"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|[Đđ]/c|[Cc]ụ|[Mm]ẹ|[Tt]hầy|[Cc]ô|[Ee]m|[Cc]ác (?:đồng chí|ông|bà)"
+    r"|[Bb]à [Mm]ẹ Việt Nam [Aa]nh hùng|[Mm]ẹ V(?:iệt Nam|N)\s?A(?:nh hùng|H)|TS\.?|ThS\.?|BS\.?|PGS\.?\s?TS\.?|Đại tá"
+    r"|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thiếu tướng|Trung tướng|Thượng tướng)"
+)
+_HIGHLAND = rf"(?:[HYK]['’]\s?{SYLLABLE}|Y(?=\s))"
+_NAME = rf"(?:{_HIGHLAND}|{SYLLABLE})(?:\s(?:[HYK]['’])?{SYLLABLE}){{0,4}}"
+_AFTER_HONORIFIC = re.compile(rf"{_HONORIFIC}\s{{1,2}}(?P<name>{_NAME})(?![{UPPER}{LOWER}])")
+_HONORIFIC_WORDS = (
+    "ông ", "bà ", "anh ", "chị ", "đồng chí ", "đ/c ", "cụ ", "mẹ ", "thầy ", "cô ", "em ", "ts", "ths", "bs", "pgs",
+    "đại tá ", "thượng t", "trung t", "thiếu t", "các ",
+)  # fmt: skip
+_NAME_RUN = re.compile(_NAME)
+_ASIDE = re.compile(r"\s?\((?:[^()\n]{1,40})\)")
+_SEPARATOR = re.compile(r"\s?,\s|\s?[-–—]\s?|\s?:\s")
+_NO_PERSON_BEFORE = re.compile(
+    r"(?:đường|phố|trường|THPT|THCS|[Tt]iểu học|[Mm]ầm non"
+    r"|[Bb]ệnh viện|giải|[Qq]uỹ|chùa|đền|khu|cầu|xã|phường|huyện|quận"
+    r"|tỉnh|thị trấn|thị xã|ấp|thôn|bản|làng|tổ|hẻm|ngõ|công viên|học bổng|tượng đài|đảo|công ty|Công ty|TNHH)\s$"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mention:
+    """One place where a person is named."""
+
+    name: str
+    start: int
+    role: str | None
+    rule: str
+
+
+def people(text: str, authors: Collection[str] = ()) -> Iterator[Fact]:
+    """Yield each person once: span of the name at the first mention.
+
+    Attributes: ``name``, ``role`` (as written, or ``None``), ``role_normal`` (agency written in full), ``honorific``
+    is not kept. ``authors`` are the by-line's names, which are nobody in the story unless they have a role in it.
+    """
+    kept: dict[str, Mention] = {}
+    bylines = {author.casefold() for author in authors}
+    for mention in sorted([*_with_honorific(text), *_beside_role(text)], key=lambda one: one.start):
+        if mention.role is None and mention.name.casefold() in bylines:
+            continue
+        seen = kept.get(mention.name)
+        if seen is None:
+            kept[mention.name] = mention
+        elif seen.role is None and mention.role:
+            kept[mention.name] = replace(seen, role=mention.role, rule=mention.rule)
+    yield from (_fact(text, mention) for mention in kept.values())
+
+
+def _with_honorific(text: str) -> Iterator[Mention]:
+    """``ông Trần Văn A, Giám đốc Sở …``; a name of one syllable is a later mention and no new person."""
+    for start in word_starts(text, _HONORIFIC_WORDS):
+        match = _AFTER_HONORIFIC.match(text, start)
+        if match and is_person(match["name"]) and not match["name"].lower().startswith(ROLE_WORDS):
+            role = _role_after(text, match.end("name"))
+            yield Mention(name=match["name"], start=match.start("name"), role=role, rule="person/honorific")
+
+
+def _beside_role(text: str) -> Iterator[Mention]:
+    """``Phó Chủ tịch UBND tỉnh Nguyễn Văn A``, and ``Nguyễn Văn A - Phó Giám đốc Sở …`` with no honorific."""
+    end = 0
+    for start in word_starts(text, ROLE_WORDS):
+        found = role_at(text, start) if start >= end else None
+        if found is None:
+            continue
+        end = found.end
+        if mention := _after(text, found) or _before(text, start, found):
+            yield mention
+
+
+def _after(text: str, found: Role) -> Mention | None:
+    match = _NAME_RUN.match(text, found.person_at) if found.person_at is not None else None
+    if match is None or not is_person(match[0]):
+        return None
+    return Mention(name=match[0], start=match.start(), role=found.role, rule="person/after_role")
+
+
+def _before(text: str, role_start: int, found: Role) -> Mention | None:
+    before = text[max(0, role_start - 48) : role_start]
+    match = _NAMED_BEFORE.search(before)
+    if match is None or match["name"].split()[0] not in COMMON_FAMILY_NAMES or not is_person(match["name"]):
+        return None
+    at = role_start - len(before) + match.start("name")
+    if _NO_PERSON_BEFORE.search(text[max(0, at - 14) : at]):
+        return None
+    return Mention(name=match["name"], start=at, role=found.role, rule="person/before_role")
+
+
+_NAMED_BEFORE = re.compile(
+    rf"(?<!\w)(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,4}})(?:\s?\([^()]{{1,30}}\))?(?:\s?,\s|\s?[-–—]\s?)$"
+)
+
+
+def is_person(name: str) -> bool:
+    """Tell whether a run of capitalised syllables can be a person: two to five, a family name first."""
+    syllables = name.split()
+    if any("'" in part or "’" in part for part in syllables) or syllables[0] == "Y":
+        return len(name) > 3
+    return 2 <= len(syllables) <= 5 and syllables[0] in FAMILY_NAMES
+
+
+def _role_after(text: str, end: int) -> str | None:
+    if aside := _ASIDE.match(text, end):
+        end = aside.end()
+    separator = _SEPARATOR.match(text, end)
+    if separator is None:
+        return None
+    found = role_at(text, separator.end())
+    return found.role if found else None
+
+
+def _fact(text: str, mention: Mention) -> Fact:
+    end = mention.start + len(mention.name)
+    attributes = (
+        ("name", " ".join(mention.name.split())),
+        ("role", mention.role),
+        ("role_normal", normal_agency(mention.role) if mention.role else None),
+    )
+    words = text[mention.start : end]
+    return Fact(kind="person", text=words, start=mention.start, end=end, rule=mention.rule, attributes=attributes)
