@@ -31,13 +31,13 @@ $(BIN)/python:
 
 install: $(BIN)/python
 	@cmp -s requirements.txt .venv/requirements.done || cmp -s requirements-test.txt .venv/requirements-test.done || { \
-	  $(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt && cp requirements.txt .venv/requirements.done; }
+	  $(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements.txt && cp requirements.txt .venv/requirements.done; }
 	@cmp -s pyproject.toml .venv/pyproject.done || { \
 	  $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --config-settings editable_mode=compat -e . && cp pyproject.toml .venv/pyproject.done; }
 
 test-install: $(BIN)/python
 	@cmp -s requirements-test.txt .venv/requirements-test.done || { \
-	  $(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.txt && cp requirements-test.txt .venv/requirements-test.done; }
+	  $(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements-test.txt && cp requirements-test.txt .venv/requirements-test.done; }
 	@$(MAKE) --no-print-directory install
 
 demo: install
@@ -61,7 +61,7 @@ slow: test-install
 peers: $(BIN)/python
 	@cmp -s requirements-peers.txt .venv-peers/requirements.done || { \
 	  $(PYTHON) -m venv .venv-peers && \
-	  .venv-peers/bin/python -m pip install --quiet --require-hashes -r requirements-peers.txt && \
+	  .venv-peers/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements-peers.txt && \
 	  cp requirements-peers.txt .venv-peers/requirements.done; }
 
 quality: test-install
@@ -74,9 +74,9 @@ bench: test-install
 lock:
 	@for extra in "" "--extra test"; do \
 	  out=requirements$$( [ -z "$$extra" ] || echo -test ).txt; \
-	  uv pip compile --quiet pyproject.toml --extra build $$extra --universal --python-version 3.11 --generate-hashes --no-header \
+	  uv pip compile --quiet pyproject.toml --extra build $$extra --universal --strip-extras --python-version 3.11 --generate-hashes --no-header \
 	    --no-emit-index-url --no-emit-find-links -o $$out; done
-	@uv pip compile --quiet requirements-peers.in --universal --python-version 3.11 --generate-hashes --no-header \
+	@uv pip compile --quiet requirements-peers.in --universal --strip-extras --python-version 3.11 --generate-hashes --no-header \
 	    --no-emit-index-url --no-emit-find-links -o requirements-peers.txt
 
 clean:
