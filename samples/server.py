@@ -21,7 +21,7 @@ class SampleServer:
     """Serves the sample sites until closed; ``visit`` says which state of them. One port for all hosts.
 
     >>> with SampleServer() as server:
-    ...     server.connect_to["https://baohaugiang.com.vn"].startswith("http://127.0.0.1:")
+    ...     server.connect_to["baohaugiang.com.vn"].startswith("127.0.0.1:")
     True
     """
 
@@ -42,9 +42,8 @@ class SampleServer:
 
     @property
     def connect_to(self) -> dict[str, str]:
-        """The connect-to map: real origin → where this server answers for it."""
-        here = f"http://127.0.0.1:{self.port}"
-        return {f"{scheme}://{host}": here for host in self._states["first"] for scheme in ("https", "http")}
+        """The connect-to map: real host → where this server answers for it."""
+        return dict.fromkeys(self._states["first"], f"127.0.0.1:{self.port}")
 
     def answer(self, host: str, target: str) -> tuple[Site | None, Answer]:
         """Return what the named host answers to a target now, and note that it was asked."""
@@ -117,8 +116,8 @@ class Handler(BaseHTTPRequestHandler):
 def main() -> None:
     """Serve until Ctrl-C, and print where: ``python -m samples.server [PORT]``."""
     with SampleServer(int(sys.argv[1]) if len(sys.argv) > 1 else 8765) as server:
-        for origin, here in server.connect_to.items():
-            print(f"{origin} -> {here}")
+        for host, here in server.connect_to.items():
+            print(f"{host} -> {here}")
         try:
             while True:
                 time.sleep(3600)

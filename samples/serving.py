@@ -1,7 +1,7 @@
 """What a sample server answers: an Answer for each address of a Site, made before the first visitor comes."""
 
 import gzip
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -25,6 +25,12 @@ class Answer:
     headers: Headers = field(default_factory=dict)
     modified: datetime | None = None
     cookie: str | None = None
+    story: Story | None = None
+    """What an article page tells; ``None`` for any other page."""
+    announces: tuple[str, ...] = ()
+    """The addresses that a listing, feed or sitemap announces, as it writes them, in order."""
+    refused: str | None = None
+    """The reason code for which a page with status 200 is no article."""
 
     @property
     def etag(self) -> str:
@@ -55,9 +61,20 @@ class Site:
     missing: Answer = field(default_factory=lambda: Answer(status=404, body=b"<h1>404 Not Found</h1>"))
 
 
-def page(html: str, *, modified: datetime | None = None, cookie: str | None = None) -> Answer:
+def page(html: str, *, modified: datetime | None = None, refused: str | None = None) -> Answer:
     """Return the answer that carries an HTML page."""
-    return Answer(body=html.encode(), modified=modified, cookie=cookie)
+    return Answer(body=html.encode(), modified=modified, refused=refused)
+
+
+def article(html: str, story: Story, *, validators: bool = True) -> Answer:
+    """Return the answer that carries the page of a story."""
+    modified = story.touched if validators else None
+    return Answer(body=html.encode(), story=story, modified=modified, cookie=story.more.get("cookie"))
+
+
+def listing(html: str, announces: Iterable[str], *, modified: datetime | None = None) -> Answer:
+    """Return the answer that carries a listing and is known to announce some addresses."""
+    return Answer(body=html.encode(), announces=tuple(announces), modified=modified)
 
 
 def moved(target: str) -> Answer:

@@ -3,7 +3,7 @@
 from html import escape
 from pathlib import Path
 
-from samples.serving import Answer, Site, Templates, links, numbered, page, robots
+from samples.serving import Answer, Site, Templates, article, links, listing, numbered, page, robots
 from samples.stories import Block, Kind, Story, Visit, stories
 
 FOLDER = Path(__file__).parent
@@ -21,14 +21,14 @@ FRAME = Templates(FOLDER)
 def sites(visit: Visit) -> tuple[Site, ...]:
     """Return the paper's host, and its ``www`` host, which lets no robot in."""
     told = stories(FOLDER / "articles.txt", visit)
-    answers = {story.path: page(_article(story, told), modified=story.touched) for story in told}
+    answers = {story.path: article(_article(story, told), story) for story in told}
     for category, address in SECTIONS.items():
         answers |= _listing(category, address, [story for story in told if story.category == category])
     answers["/"] = answers[SECTIONS["Lao động - Việc làm"]]
-    answers[GONE] = page(FRAME.fill("not_found.html"))
+    answers[GONE] = page(FRAME.fill("not_found.html"), refused="soft_404")
     answers[CLOSED] = page("<h1>Biên bản họp giao ban</h1><p>Tài liệu nội bộ.</p>")
     answers["/robots.txt"] = robots("User-agent: *\nDisallow: /tim-kiem/\nDisallow: /in-bai/\nDisallow: /noi-bo/\n")
-    guard = page(FRAME.fill("challenge.html"))
+    guard = page(FRAME.fill("challenge.html"), refused="challenge")
     return Site(host=HOST, answers=answers), Site(
         host=f"www.{HOST}", answers={GUARDED: guard, "/robots.txt": robots("")}, missing=guard
     )
@@ -93,5 +93,7 @@ def _listing(category: str, address: str, told: list[Story]) -> dict[str, Answer
         html = FRAME.fill(
             "listing.html", category=category, items=links(pairs, item), pager=f"<span>{number}</span> {following}"
         )
-        answers[address if number == 1 else f"{address}?page={number}"] = page(html, modified=told[0].moment)
+        answers[address if number == 1 else f"{address}?page={number}"] = listing(
+            html, [href for href, _ in pairs], modified=told[0].moment
+        )
     return answers

@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from samples.serving import Answer, Site, Templates, links, moved, numbered, page, robots
+from samples.serving import Answer, Site, Templates, article, links, listing, moved, numbered, robots
 from samples.stories import Block, Kind, Story, Visit, stories
 
 FOLDER = Path(__file__).parent
@@ -20,7 +20,7 @@ FRAME = Templates(FOLDER)
 def sites(visit: Visit) -> tuple[Site, ...]:
     """Return the paper's host; what is gone answers 404."""
     told = stories(FOLDER / "articles.txt", visit)
-    answers = {story.path: page(_article(story, told), modified=story.touched) for story in told}
+    answers = {story.path: article(_article(story, told), story) for story in told}
     for category, slug in SECTIONS.items():
         answers |= _listing(category, f"/{slug}", [story for story in told if story.category == category])
     answers |= {story.more["moved_from"]: moved(story.path) for story in told if "moved_from" in story.more}
@@ -113,7 +113,9 @@ def _listing(category: str, address: str, told: list[Story]) -> dict[str, Answer
             items=links([(_address(story), story.title) for story in shown], item),
             pager=f"<b>{number}</b> {following}",
         )
-        answers[address if number == 1 else f"{address}?page={number}"] = page(html, modified=told[0].touched)
+        answers[address if number == 1 else f"{address}?page={number}"] = listing(
+            html, map(_address, shown), modified=told[0].touched
+        )
     return answers
 
 
@@ -124,7 +126,8 @@ def _feed(told: tuple[Story, ...]) -> Answer:
         for story in told
     )
     body = FRAME.fill("feed.xml", items=items).encode()
-    return Answer(body=body, type="application/rss+xml; charset=utf-8", modified=told[0].touched)
+    announces = tuple(HOME + _address(story) for story in told)
+    return Answer(body=body, type="application/rss+xml; charset=utf-8", modified=told[0].touched, announces=announces)
 
 
 def _rfc_822(moment: datetime) -> str:

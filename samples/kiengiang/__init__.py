@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from samples.serving import Answer, Site, Templates, links, numbered, page, robots
+from samples.serving import Answer, Site, Templates, article, links, listing, numbered, robots
 from samples.stories import Block, Kind, Story, Visit, stories
 
 FOLDER = Path(__file__).parent
@@ -14,10 +14,7 @@ FRAME = Templates(FOLDER)
 def sites(visit: Visit) -> tuple[Site, ...]:
     """Return the department's host; the sitemap names the older half, the listing the newer."""
     told = stories(FOLDER / "articles.txt", visit)
-    answers = {
-        story.path: page(_article(story, told), modified=story.touched, cookie=story.more.get("cookie"))
-        for story in told
-    }
+    answers = {story.path: article(_article(story, told), story) for story in told}
     answers |= _listing(told[:8])
     answers["/sitemap.xml"] = _sitemap(told[5:])
     answers |= {"/m/127/trang-chu.html": answers[NEWS], "/": answers[NEWS]}
@@ -61,7 +58,9 @@ def _listing(told: tuple[Story, ...]) -> dict[str, Answer]:
             items=links([(story.path, story.title) for story in shown], item),
             pager=f"<span>{number}</span> {following}",
         )
-        answers[NEWS if number == 1 else f"{NEWS}?p={number}"] = page(html, modified=told[0].touched)
+        answers[NEWS if number == 1 else f"{NEWS}?p={number}"] = listing(
+            html, [story.path for story in shown], modified=told[0].touched
+        )
     return answers
 
 
@@ -69,4 +68,6 @@ def _sitemap(told: tuple[Story, ...]) -> Answer:
     items = "\n".join(
         f"<url><loc>https://{HOST}{story.path}</loc><lastmod>{story.moment:%Y-%m-%d}</lastmod></url>" for story in told
     )
-    return Answer(body=FRAME.fill("sitemap.xml", items=items).encode(), type="text/xml; charset=utf-8")
+    announces = (f"https://{HOST}/m/127/trang-chu.html", *(f"https://{HOST}{story.path}" for story in told))
+    body = FRAME.fill("sitemap.xml", items=items).encode()
+    return Answer(body=body, type="text/xml; charset=utf-8", announces=announces)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from samples.serving import Answer, Site, Templates, links, numbered, page, robots
+from samples.serving import Answer, Site, Templates, article, links, listing, numbered, robots
 from samples.stories import Block, Kind, Story, Visit, stories
 
 FOLDER = Path(__file__).parent
@@ -20,7 +20,7 @@ FRAME = Templates(FOLDER)
 def sites(visit: Visit) -> tuple[Site, ...]:
     """Return the district's host: it compresses, and knows no conditional requests."""
     told = stories(FOLDER / "articles.txt", visit)
-    answers = {story.path: page(_article(story, told, visit)) for story in told}
+    answers = {story.path: article(_article(story, told, visit), story, validators=False) for story in told}
     answers |= _listing(told, visit)
     answers["/"] = answers[NEWS]
     answers["/robots.txt"] = robots("User-agent: *\nDisallow: /Dang-nhap\nDisallow: /admin/\n")
@@ -74,5 +74,5 @@ def _listing(told: tuple[Story, ...], visit: Visit) -> dict[str, Answer]:
             pager=f"<span>Trang {number}</span> {following}",
             **COUNTERS[visit],
         )
-        answers[NEWS if number == 1 else f"{NEWS}?trang={number}"] = page(html)
+        answers[NEWS if number == 1 else f"{NEWS}?trang={number}"] = listing(html, [story.path for story in shown])
     return answers

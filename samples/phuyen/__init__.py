@@ -1,9 +1,10 @@
 """A labour department's portal: category and date on one line, words broken by inline tags, files, a login wall."""
 
+from html import unescape
 from pathlib import Path
 
 from samples.pdf import pdf
-from samples.serving import Answer, Site, Templates, links, numbered, page, robots
+from samples.serving import Answer, Site, Templates, article, links, listing, numbered, page, robots
 from samples.stories import Block, Kind, Story, Visit, stories
 
 FOLDER = Path(__file__).parent
@@ -16,13 +17,13 @@ FRAME = Templates(FOLDER)
 def sites(visit: Visit) -> tuple[Site, ...]:
     """Return the department's host: no validators, no compression, as small portals are."""
     told = stories(FOLDER / "articles.txt", visit)
-    answers = {story.path: page(_article(story, told)) for story in told}
+    answers = {story.path: article(_article(story, told), story, validators=False) for story in told}
     answers |= {story.more["also"]: answers[story.path] for story in told if "also" in story.more}
     for category in SECTIONS:
         answers |= _listing(category, [story for story in told if _is_listed(story, category)])
     files = [block for story in told for block in story.blocks if block.kind == "file"]
     answers |= {block.target: _file(block) for block in files}
-    answers |= {WALLED: page(FRAME.fill("login.html")), "/": answers["/tin-tuc/danh-sach?cm=12"]}
+    answers |= {WALLED: page(FRAME.fill("login.html"), refused="login_wall"), "/": answers["/tin-tuc/danh-sach?cm=12"]}
     answers["/robots.txt"] = robots("User-agent: *\nDisallow: /hoi-dap\nDisallow: /dang-nhap\n")
     return (Site(host=HOST, answers=answers, compresses=False),)
 
@@ -94,7 +95,9 @@ def _listing(category: str, told: list[Story]) -> dict[str, Answer]:
             items=links(pairs, '<div class="item"><a class="item-title" href="{href}">{title}</a></div>'),
             pager=f"<b>{count}</b> {following if count < len(pages) else ''}",
         )
-        answers[f"/tin-tuc/danh-sach?cm={number}" + (f"&trang={count}" if count > 1 else "")] = page(html)
+        answers[f"/tin-tuc/danh-sach?cm={number}" + (f"&trang={count}" if count > 1 else "")] = listing(
+            html, [unescape(href) for href, _ in pairs]
+        )
     return answers
 
 
