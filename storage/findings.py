@@ -129,9 +129,10 @@ def _between(path: Path, start: int, end: int) -> Iterator[Finding]:
 def _stray(found: Scanned, end: int) -> Finding:
     place = found.location
     if found.stored is not None:
-        url = found.stored.page.url
+        page, url = found.stored.page_id, found.stored.page.url
+        detail = "the next crawl, or govnews rebuild, enters it"
         return Finding(
-            kind="record_without_row", file=place.file, offset=place.offset, url=url, detail="govnews recovers it"
+            kind="record_without_row", file=place.file, offset=place.offset, page=page, url=url, detail=detail
         )
     length = min(found.end, end) - place.offset
     return Finding(kind="extra_bytes", file=place.file, offset=place.offset, detail=f"{length} B: {found.problem}")

@@ -1,0 +1,123 @@
+"""Whether the archive still holds what its database says: every article to its record, offset and digest."""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select
+
+from storage.archive import Archive
+from storage.exchange import Location
+from storage.exports import check_exports
+from storage.findings import Expected, Finding, check_file, is_live
+from storage.tables import articles, pages, readings, versions, warc_files
+from storage.warc import SUFFIX
+
+Progress = Callable[[int, int], None]
+"""Told (done, total) now and then."""
+
+
+def verify(archive: Archive, progress: Progress | None = None) -> Iterator[Finding]:
+    """Yield everything that is not as it should be; nothing at all where the archive is sound.
+
+    Reads each byte of the WARC files once and opens each record. May run while a crawl writes: what lies beyond the
+    last row of a file that is being written is no finding. ``progress`` counts pages.
+    """
+    quiet = _quiet(archive)
+    late: list[Finding] = []
+    with archive.database.read() as connection:
+        yield from _loose_rows(connection)
+    for finding in _of_files(archive, quiet, progress):
+        if finding.kind == "record_without_row":
+            late.append(finding)
+        else:
+            yield finding
+    # A crawl that closes a file and enters its last rows a moment later is no damage: ask again at the end.
+    entered = {kept.id for kept in archive.pages.get_many([finding.page or "" for finding in late])}
+    yield from (finding for finding in late if finding.page not in entered)
+    yield from check_exports(archive.folder.root)
+
+
+def _quiet(archive: Archive) -> set[str]:
+    """Return the files that nobody was writing to before the first row was read."""
+    names = (path for path in archive.warc_dir.glob("*") if not path.name.startswith("."))
+    return {path.name for path in names if not is_live(path)}
+
+
+def _of_files(archive: Archive, quiet: set[str], progress: Progress | None) -> Iterator[Finding]:
+    done, total, seen = 0, _count(archive), set[str]()
+    for file, rows in groupby(_expected(archive), key=lambda row: row.location.file):
+        expected = list(rows)
+        seen.add(file)
+        yield from check_file(archive.warc_dir / file, expected, live=file not in quiet)
+        done += len(expected)
+        if progress is not None:
+            progress(done, total)
+    yield from _files_without_pages(archive, seen, quiet)
+
+
+def _count(archive: Archive) -> int:
+    with archive.database.read() as connection:
+        return connection.scalar(select(func.count()).select_from(pages)) or 0
+
+
+def _expected(archive: Archive) -> Iterator[Expected]:
+    """Yield the pages in order of file and offset, one file in memory at a time."""
+    with archive.database.read() as connection:
+        files = list(connection.scalars(select(pages.c.file).distinct().order_by(pages.c.file)))
+    columns = [
+        pages.c[name] for name in ("id", "url", "digest", "file", "offset", "length", "record_digest", "revisit_of")
+    ]
+    for file in files:
+        with archive.database.read() as connection:
+            rows = connection.execute(select(*columns).where(pages.c.file == file).order_by(pages.c.offset)).all()
+        for row in rows:
+            place = Location(file=row.file, offset=row.offset, length=row.length, record_digest=row.record_digest)
+            yield Expected(page=row.id, url=row.url, digest=row.digest, location=place, original=row.revisit_of)
+
+
+def _files_without_pages(archive: Archive, seen: set[str], quiet: set[str]) -> Iterator[Finding]:
+    with archive.database.read() as connection:
+        known = set(connection.scalars(select(warc_files.c.name)))
+    gone = {name for name in known if not (archive.warc_dir / name).exists()}
+    for name in sorted((quiet | gone) - seen):
+        path = archive.warc_dir / name
+        if name in known or name.endswith(SUFFIX):
+            yield from _without_pages(path, name in known)
+        else:
+            yield Finding(kind="unknown_file", file=name, detail="not a WARC file of this archive")
+
+
+def _without_pages(path: Path, known: bool) -> Iterator[Finding]:
+    if not known:
+        yield Finding(kind="unknown_file", file=path.name, detail="no row tells of it; govnews recovers what is whole")
+    yield from check_file(path, [])
+
+
+def _loose_rows(connection: Connection) -> Iterator[Finding]:
+    """Yield rows that lead to no page: versions, readings, articles, and revisits whose original is gone."""
+    originals = pages.alias("originals")
+    lost = select(pages.c.id, pages.c.url, pages.c.file, pages.c.offset)
+    lost = lost.outerjoin(originals, originals.c.id == pages.c.revisit_of)
+    for page in connection.execute(lost.where(pages.c.revisit_of.is_not(None), originals.c.id.is_(None))):
+        detail = "the page whose record holds its payload is not in the database"
+        yield Finding(
+            kind="lost_original", file=page.file, offset=page.offset, page=page.id, url=page.url, detail=detail
+        )
+    loose = select(versions.c.article, versions.c.number, versions.c.page)
+    loose = loose.outerjoin(pages, pages.c.id == versions.c.page).where(pages.c.id.is_(None))
+    for version in connection.execute(loose):
+        detail = f"version {version.number} of article {version.article} has no page {version.page}"
+        yield Finding(kind="row_without_page", detail=detail)
+    yield from _loose_articles(connection)
+
+
+def _loose_articles(connection: Connection) -> Iterator[Finding]:
+    every = select(articles.c.id, articles.c.url)
+    read = every.outerjoin(readings, readings.c.id == articles.c.reading)
+    read = read.outerjoin(pages, pages.c.id == readings.c.page).where(pages.c.id.is_(None))
+    of_it = (versions.c.article == articles.c.id) & (versions.c.number == articles.c.version)
+    lacking = every.outerjoin(versions, of_it).where(versions.c.article.is_(None))
+    for chosen, why in ((read, "rests on no page"), (lacking, "lacks its current version")):
+        for article in connection.execute(chosen):
+            yield Finding(kind="row_without_page", url=article.url, detail=f"article {article.id} {why}")
