@@ -79,7 +79,9 @@ HEAD_WEIGHT = (
     "<style>" + ".khung{margin:0 auto;color:#333}\n" * 550 + "</style>"
     "<script>" + "function mo(b){return b*2+1;}\n" * 520 + "</script>"
 )
-MENU = "".join(f'<li class="muc"><a href="/l{k}.html" title="Chuyên mục {k}">Chuyên mục {k}</a></li>' for k in range(60))
+MENU = "".join(
+    f'<li class="muc"><a href="/l{k}.html" title="Chuyên mục {k}">Chuyên mục {k}</a></li>' for k in range(60)
+)
 
 
 def _article(seed: int, number: int, pages: int) -> str:

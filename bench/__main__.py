@@ -1,0 +1,165 @@
+"""Speed, as ratios of one run: the same generated site through a plain stack and through govnews.
+
+    python -m bench [--pages 3000] [--rounds 2] [--flat 10000] [--json]
+
+Everything is timed from outside as a user would run it, WARC files and full-text index included; politeness is lifted
+for loopback only. Ends with 1 where a ratio is under its floor or an article differs from the generator's truth.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench.measure import CommandFailed, Cost, cost
+from bench.site import truth
+
+HERE = Path(__file__).parent
+HOST = "tin.govnews-bench.test"
+CRAWL_FLOOR, PROCESS_FLOOR = 3.0, 2.0
+FLAT = 1.25
+"""Memory of ten times the pages may be this many times that of a thousand."""
+SEED = 1
+
+
+def main() -> int:
+    """Measure and print; return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=3000)
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--flat", type=int, default=10_000, help="pages of the memory run; up to 1000 leaves it out")
+    parser.add_argument("--json", action="store_true")
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="govnews-bench-") as folder:
+        try:
+            report = measured(Path(folder), wanted.pages, wanted.rounds, wanted.flat)
+        except CommandFailed as error:
+            print(error, file=sys.stderr)
+            return 1
+    print(json.dumps(report) if wanted.json else shown(report))
+    flat = float(str(report.get("memory_ratio", 1)))
+    kept = report["differing"] == 0 and flat <= FLAT
+    return 0 if kept and report["crawl_ratio"] >= CRAWL_FLOOR and report["process_ratio"] >= PROCESS_FLOOR else 1
+
+
+def measured(folder: Path, pages: int, rounds: int, flat: int) -> dict[str, float]:
+    """Return every figure; ratios are medians over rounds in which both programs run one after the other."""
+    figures: dict[str, list[float]] = {}
+    with served(pages) as port:
+        for number in range(rounds):
+            here = folder / str(number)
+            here.mkdir()
+            for name, value in one_round(here, port).items():
+                figures.setdefault(name, []).append(value)
+        differing = differences(folder / "0" / "archive", pages)
+    report = {name: round(statistics.median(values), 2) for name, values in figures.items()}
+    report |= {"pages": pages, "rounds": rounds, "differing": differing}
+    if flat > 1000:
+        report |= memory(folder, flat)
+    return report
+
+
+def one_round(folder: Path, port: int) -> dict[str, float]:
+    """Crawl and re-read once with each program."""
+    start = f"http://127.0.0.1:{port}/index.html"
+    plain = cost([sys.executable, *plain_program(), "--start", start, "--db", str(folder / "plain.db")])
+    ours = crawled(folder / "archive", port)
+    workers = str(len(os.sched_getaffinity(0)))
+    read = [sys.executable, "-m", "bench.plain_read", "--db", str(folder / "plain.db"), "--processes", workers]
+    plain_read = cost(read)
+    our_read = cost([*govnews(), "process", "--all", "--archive", str(folder / "archive")], settings(port))
+    return {
+        "plain_wall": plain.wall, "plain_cpu": plain.cpu, "plain_peak": plain.peak,
+        "crawl_wall": ours.wall, "crawl_cpu": ours.cpu, "crawl_peak": ours.peak,
+        "crawl_ratio": plain.wall / ours.wall,
+        "plain_read_wall": plain_read.wall, "process_wall": our_read.wall, "process_cpu": our_read.cpu,
+        "process_peak": our_read.peak, "process_ratio": plain_read.wall / our_read.wall,
+    }  # fmt: skip
+
+
+def memory(folder: Path, pages: int) -> dict[str, float]:
+    """Return the peak memory of a crawl of a thousand pages and of ``pages``, in megabytes."""
+    peaks = []
+    for size in (1000, pages):
+        with served(size) as port:
+            archive = folder / f"flat-{size}"
+            peaks.append(crawled(archive, port).peak)
+            shutil.rmtree(archive)
+    return {"peak_1000": peaks[0], f"peak_{pages}": peaks[1], "memory_ratio": round(peaks[1] / peaks[0], 2)}
+
+
+def crawled(archive: Path, port: int) -> Cost:
+    """Crawl the generated site into a new archive."""
+    return cost([*govnews(), "crawl", "bench", "--archive", str(archive)], settings(port))
+
+
+def govnews() -> list[str]:
+    """Return the command that a user types."""
+    return [sys.executable, "-m", "cli"]
+
+
+def settings(port: int) -> dict[str, str]:
+    """Return the environment that leads the bench source to the server on loopback."""
+    return {
+        "GOVNEWS_SITES": str(HERE / "sites"),
+        "GOVNEWS_CONNECT_TO": f"{HOST}=127.0.0.1:{port}",
+        "GOVNEWS_ALLOW_LOOPBACK": "1",
+        "GOVNEWS_POLITENESS": "lifted",
+        "GOVNEWS_LOG_LEVEL": "WARNING",
+    }
+
+
+def plain_program() -> list[str]:
+    """Return the reference program: the one that every ratio of this project is measured against, where it is at hand."""
+    shared = Path(os.environ.get("GOVNEWS_SHARED", HERE.parent.parent / "shared")) / "bench" / "plain_stack.py"
+    return [str(shared)] if shared.exists() else ["-m", "bench.plain"]
+
+
+@contextmanager
+def served(pages: int) -> Iterator[int]:
+    """Serve a generated site for as long as the block lasts, and give its port."""
+    command = [sys.executable, "-m", "bench.server", "--pages", str(pages), "--seed", str(SEED)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert server.stdout
+        yield int(server.stdout.readline())
+    finally:
+        server.kill()
+        server.wait()
+
+
+def differences(archive: Path, pages: int) -> int:
+    """Return how many articles of the archive differ from the generator's truth, or are missing."""
+    from storage import Archive
+
+    opened = Archive.open(archive, read_only=True)
+    kept = {row["url"]: row for row in opened.articles.export()}
+    return sum(not _equal(kept.get(f"http://{HOST}/a/{number}.html"), number) for number in range(pages))
+
+
+def _equal(row: object, number: int) -> bool:
+    said = truth(SEED, number)
+    return (
+        isinstance(row, dict)
+        and (row["title"], row["published"], tuple(row["paragraphs"])) == (said.title, said.published, said.paragraphs)
+        and row["byline"] == said.author
+    )
+
+
+def shown(report: dict[str, float]) -> str:
+    """Return the report as a person reads it."""
+    lines = [f"{name:>18}  {value:g}" for name, value in report.items()]
+    return "\n".join(
+        [*lines, f"crawl ratio: {report['crawl_ratio']:.1f}x", f"process ratio: {report['process_ratio']:.1f}x"]
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
