@@ -117,7 +117,7 @@ def settings(port: int) -> dict[str, str]:
 
 
 def plain_program() -> list[str]:
-    """Return the reference program: the one that every ratio of this project is measured against, where it is at hand."""
+    """Return the reference program of the project, or our own that does the same work where it is not at hand."""
     shared = Path(os.environ.get("GOVNEWS_SHARED", HERE.parent.parent / "shared")) / "bench" / "plain_stack.py"
     return [str(shared)] if shared.exists() else ["-m", "bench.plain"]
 

@@ -20,6 +20,7 @@ import scrapy
 import trafilatura
 from scrapy.crawler import CrawlerProcess
 from sqlalchemy import Column, Engine, Integer, LargeBinary, MetaData, String, Table, Text, create_engine, insert
+from trafilatura.settings import Document
 
 BATCH = 100
 schema = MetaData()
@@ -87,6 +88,8 @@ class News(scrapy.Spider):
 
     def article(self, response: scrapy.http.Response) -> Iterator[dict[str, Any]]:
         read = trafilatura.bare_extraction(response.text, url=response.url, with_metadata=True)
+        if not isinstance(read, Document) or read.text is None:
+            return
         yield {
             "url": response.url,
             "title": read.title,

@@ -9,6 +9,7 @@ import zlib
 from multiprocessing import Pool
 
 import trafilatura
+from trafilatura.settings import Document
 
 CHUNK = 16
 
@@ -17,7 +18,7 @@ def read(row: tuple[str, bytes]) -> int:
     """Read one page as `bench.plain` does, and return the length of its text."""
     url, packed = row
     document = trafilatura.bare_extraction(zlib.decompress(packed).decode(), url=url, with_metadata=True)
-    return len(document.text or "")
+    return len(document.text or "") if isinstance(document, Document) else 0
 
 
 def main() -> None:
