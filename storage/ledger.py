@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, update
 
 from records import Reason, State, article_id
 from storage.addresses import (
@@ -23,7 +23,7 @@ from storage.addresses import (
     verdict_on,
 )
 from storage.database import Database
-from storage.due import MOST_TRIES
+from storage.due import FRESH, MOST_TRIES
 from storage.tables import articles, outcomes, tombstones, urls
 
 ASKED = frozenset({State.FETCHED, State.NOT_MODIFIED, State.GONE, State.FAILED})
@@ -91,15 +91,31 @@ class Ledger:
             .order_by(urls.c.first_found, urls.c.id)
             .limit(limit)
         )
+        return self.database.write(lambda connection: self._take_up(connection, run, waiting, now))
 
-        def work(connection: Connection) -> list[Address]:
-            rows = connection.execute(waiting).mappings().all()
-            if rows:
-                entries = [entry(run, row["id"], "due", now) for row in rows]
-                connection.execute(self.database.insert(outcomes).on_conflict_do_nothing(), entries)
-            return [address_of(row, "due") for row in rows]
+    def fresh(self, run: str, source: str, now: datetime) -> list[Address]:
+        """Take up the articles known for less than ``FRESH``, announced or not: one that was withdrawn is not.
 
-        return self.database.write(work)
+        Newest first; those that this run has already are left out.
+        """
+        chosen = (
+            select(urls)
+            .where(urls.c.source == source, urls.c.kind == "article", urls.c.first_fetched > now - FRESH)
+            .where(
+                urls.c.state.in_((str(State.FETCHED), str(State.NOT_MODIFIED))), urls.c.reason != str(Reason.REDIRECT)
+            )
+            .where(urls.c.id.not_in(select(outcomes.c.url).where(outcomes.c.run == run)))
+            .where(urls.c.id.not_in(select(tombstones.c.article)))
+            .order_by(urls.c.first_fetched.desc(), urls.c.id)
+        )
+        return self.database.write(lambda connection: self._take_up(connection, run, chosen, now))
+
+    def _take_up(self, connection: Connection, run: str, chosen: Select[Any], now: datetime) -> list[Address]:
+        rows = connection.execute(chosen).mappings().all()
+        if rows:
+            entries = [entry(run, row["id"], "due", now) for row in rows]
+            connection.execute(self.database.insert(outcomes).on_conflict_do_nothing(), entries)
+        return [address_of(row, "due") for row in rows]
 
     def outcome(self, run: str, entries: Iterable[Outcome]) -> None:
         """Enter how addresses ended this run. Said twice, the later word stands; an unknown address is entered."""
