@@ -13,7 +13,7 @@ OLD = Layout(
     byline=("div.newscontent > p[style*='right']",),
     category=("div.breadcrumb a.current",),
     captions=("div.newscontent p[align='center'] em",),
-    drop=("p[align='center']", "p[style*='right']"),
+    drop=("p[style*='right']",),
 )
 NEW = Layout(
     name="baohaugiang-new",
@@ -25,7 +25,7 @@ NEW = Layout(
     byline=("div.contentView > p[style*='right']",),
     category=("ol.breadcrumb li.active",),
     captions=("div.contentView figcaption",),
-    drop=("h2.sapo", "figcaption", "p[style*='right']"),
+    drop=("h2.sapo", "p[style*='right']"),
 )
 
 

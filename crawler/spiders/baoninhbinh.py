@@ -13,7 +13,7 @@ FIRST = Layout(
     byline=("#ndt > p[align='right']",),
     category=("div.duong-dan a",),
     captions=("#ndt td.chuthich",),
-    drop=("table.anh", "p[align='right']"),
+    drop=("p[align='right']",),
 )
 SECOND = Layout(
     name="baoninhbinh-2019",
@@ -25,7 +25,7 @@ SECOND = Layout(
     byline=("div.author-detail",),
     category=("div.bread a.cate",),
     captions=("div.content-news figcaption",),
-    drop=("figcaption", "p.caption"),
+    drop=("p.caption",),
 )
 THIRD = Layout(
     name="baoninhbinh-2024",
@@ -37,7 +37,6 @@ THIRD = Layout(
     byline=("div.author-name",),
     category=("div.breadcrumb a.cat-name",),
     captions=("#content_detail figcaption",),
-    drop=("figcaption",),
 )
 
 

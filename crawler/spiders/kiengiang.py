@@ -13,7 +13,6 @@ PORTAL = Layout(
     body=("div.noidung_tin",),
     published=("div.ngay_tin",),
     captions=("p.chuthich",),
-    drop=("p.chuthich",),
 )
 
 

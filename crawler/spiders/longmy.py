@@ -12,7 +12,6 @@ DISTRICT = Layout(
     title=("h1.article-title",),
     body=("div.article-body",),
     captions=("div.article-body p[style*='center'] em",),
-    drop=("p[style*='center']",),
 )
 
 

@@ -17,7 +17,7 @@ PORTAL = Layout(
     category=("div.news-meta",),
     captions=("p.MsoCaption",),
     attachments=("div.news-file a",),
-    drop=("p.MsoCaption", "p[style*='right']"),
+    drop=("p[style*='right']",),
 )
 
 
