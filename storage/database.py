@@ -142,12 +142,7 @@ def postgresql_database(address: str, *, read_only: bool = False) -> Database:
 
 
 def _with_our_errors(engine: Engine, where: str) -> Database:
-    def translate(context: ExceptionContext) -> None:
-        translated = _in_our_words(context, where)
-        if translated is not None:
-            context.chained_exception = translated
-
-    event.listen(engine, "handle_error", translate)
+    event.listen(engine, "handle_error", lambda context: _in_our_words(context, where), retval=True)
     return Database(engine, where)
 
 

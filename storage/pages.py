@@ -23,7 +23,7 @@ class Capture:
     location: Location
     run: str | None = None
     kind: str = "article"
-    """``article``, ``listing``, ``feed``, ``sitemap``, ``attachment``, ``robots`` or ``redirect``; only the first is read."""
+    """``article`` (the only one that is read), ``listing``, ``feed``, ``sitemap``, ``attachment``, ``robots``, …"""
     canonical: str = ""
     """The source's own canonical form; the general one where empty."""
     digest: str = ""

@@ -80,6 +80,7 @@ urls = Table(
     Column("last_modified", Text),
     Column("digest", String, comment="SHA-256 of the last payload"),
     Column("page", String, comment="last capture that holds the payload"),
+    Index("ix_urls_first_fetched", "source", "first_fetched"),
     Index(
         "ix_urls_waiting",
         "source",
