@@ -36,17 +36,12 @@ class BaoHauGiangSpider(NewsSpider):
         kind="newspaper",
         province=Province.of("Hậu Giang"),
         home=HOME,
-        hosts=("www.baohaugiang.com.vn",),
         layouts=(OLD, NEW),
         evidence="Old template and addresses: public configurations of 2019 and 2025 and one article of 2023; "
         "the rest of the new template and the listings: the project's sample pages.",
     )
     discover = [
-        Listing(
-            f"{HOME}/lao-dong-viec-lam-163.html", articles="div.list-news a.title", next_page="div.pagination a.next"
-        ),
-        Listing(
-            f"{HOME}/chinh-sach-xa-hoi-171.html", articles="div.list-news a.title", next_page="div.pagination a.next"
-        ),
+        Listing(f"{HOME}/{section}.html", articles="div.list-news a.title", next_page="div.pagination a.next")
+        for section in ("lao-dong-viec-lam-163", "chinh-sach-xa-hoi-171")
     ]
     article_url = r"^https://(www\.)?baohaugiang\.com\.vn/(?!(video|tim-kiem|anh)/)[^/]+/[^/]+-\d+\.html$"

@@ -12,7 +12,9 @@ PORTAL = Layout(
     title=("div.tieude_tin",),
     body=("div.noidung_tin",),
     published=("div.ngay_tin",),
+    byline=("p.tacgia",),
     captions=("p.chuthich",),
+    drop=("p.tacgia",),
 )
 
 

@@ -31,9 +31,13 @@ def _article(story: Story, told: tuple[Story, ...]) -> str:
         "portal.html",
         title=story.title,
         date=f"{story.moment:%d.%m.%Y}",
-        body="\n".join([_part(kind, run) for kind, run in story.groups()] + [f"<p>{story.byline}</p>"]),
+        body="\n".join([_part(kind, run) for kind, run in story.groups()] + [_signature(story)]),
         related=links([(other.path, other.title) for other in older[:5]], item),
     )
+
+
+def _signature(story: Story) -> str:
+    return f'<p class="tacgia" align="right"><b>{story.byline}</b></p>'
 
 
 def _part(kind: Kind, run: list[Block]) -> str:

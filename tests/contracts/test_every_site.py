@@ -33,7 +33,8 @@ def source_lines(site: type[NewsSpider]) -> list[str]:
             and isinstance(node.value, ast.Call)
             and "Layout" in ast.unparse(node.value.func)
         ):
-            lines[node.lineno - 1 : node.end_lineno] = [""] * (node.end_lineno or node.lineno)
+            end = node.end_lineno or node.lineno
+            lines[node.lineno - 1 : end] = [""] * (end - node.lineno + 1)
     return [line for line in lines if line.strip()]
 
 
