@@ -33,12 +33,6 @@ VHV_A = Layout(
     attachments=("article.Article-News a[href*='/upload/']",),
     drop=(".previews-iframe", ".rating", ".share-social"),
 )
-VHV = Layout(
-    # Captured: pages of the same portal that hold no article (lists, documents, home pages).
-    name="vhv-other",
-    marks=(".ModuleWrapper", ".columns-widget"),
-    listing_marks=(".ModuleWrapper",),
-)
 VNPT_LIFERAY_6 = Layout(
     # Captured, 2021-2022: Liferay 6.2 with VNPT's portlet "Article_Bai_Viet"; the title holds a <style>.
     name="vnpt-liferay-6",
@@ -61,12 +55,12 @@ BAO_TIN_TUC = Layout(
     byline=(".boxdetail .author",),
     category=(".breadcrumb li:last-child a", ".cate-name a"),
     captions=("figcaption",),
-    drop=("figcaption", "ul.list-concern", ".widget"),
+    drop=("ul.list-concern", ".widget"),
 )
 VCCORP = Layout(
     # Captured (CafeF, 2018) and documented (Tuổi Trẻ, Thanh Niên, chinhphu.vn): .afcbc-body is the system's own.
     name="vccorp",
-    marks=(".detail-content",),
+    marks=(".detail-content.afcbc-body",),
     title=("h1.detail-title", "h1.title", "h1.article-title", "h2.title-news"),
     lead=("h2.detail-sapo", ".detail-sapo", "h2.sapo", ".sapo"),
     body=(".detail-content.afcbc-body", ".detail-content"),
@@ -98,7 +92,7 @@ DAN_TRI = Layout(
     byline=(".author-name",),
     category=("ul.breadcrumbs li:last-child a",),
     captions=("figcaption",),
-    drop=("figcaption", ".article-related"),
+    drop=(".article-related",),
 )
 VNEXPRESS = Layout(
     # Captured, 2023.
@@ -111,7 +105,7 @@ VNEXPRESS = Layout(
     byline=(".author_mail strong", ".author_mail"),
     category=("ul.breadcrumb li:last-child a",),
     captions=("figcaption", "p.Image"),
-    drop=("figcaption", ".author_mail", ".box_embed_video", ".list-news"),
+    drop=(".author_mail", ".box_embed_video", ".list-news"),
 )
 TUOI_TRE_2015 = Layout(
     # Captured, 2015.
@@ -123,7 +117,7 @@ TUOI_TRE_2015 = Layout(
     published=(".tool-bar span.date",),
     category=("ul.breadcrumb li.active a", "ul.breadcrumb li:last-child a"),
     captions=("td.ck_legend",),
-    drop=("table.desc_image", ".wrapper-qt", "div[id^='tt-wrapper']"),
+    drop=(".wrapper-qt", "div[id^='tt-wrapper']"),
 )
 NEWSCONTENTS = Layout(
     # Captured (Báo Cần Thơ, 2026): the "-a<id>.html" family; the first h1 is the section's name.
@@ -146,5 +140,4 @@ PLATFORMS: tuple[Layout, ...] = (
     TUOI_TRE_2015,
     NEWSCONTENTS,
     VCCORP,
-    VHV,
 )

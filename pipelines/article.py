@@ -3,11 +3,25 @@
 from collections.abc import Sequence
 from importlib.metadata import version
 
+from pipelines.addresses import base_of
+from pipelines.attachments import attachments, links_of
 from pipelines.body import body
+from pipelines.byline import byline
+from pipelines.captions import captions
+from pipelines.category import category
+from pipelines.chrome import pruned
+from pipelines.credits import signatures, source_url
+from pipelines.dateline import dateline
 from pipelines.document import Document
 from pipelines.errors import MissingPart, PipelineError
+from pipelines.facts import facts
+from pipelines.fingerprint import text_hash
+from pipelines.images import images
 from pipelines.layout import digest_of, fitting
+from pipelines.lead import lead
 from pipelines.published import modified, published
+from pipelines.refusal import refuse_listing, refuse_page, refuse_reading
+from pipelines.selection import union
 from pipelines.title import headline
 from records import Article, Layout, Page, Reason, Source
 
@@ -25,23 +39,43 @@ def make_article(page: Page, source: Source, platforms: Sequence[Layout] = ()) -
             and by which layout.
     """
     own = source.layout_on(page.fetched_at.date())
-    document = Document.read(page)
-    layout = fitting(document, own, platforms)
-    digest = layout.digest if layout else digest_of([*own, *platforms])
+    digest = digest_of([*own, *platforms])
     try:
-        return _read(page, document, layout, digest)
+        document = Document.read(page)
+        refuse_page(page, document)
+        layout = fitting(document, own, platforms)
+        digest = layout.digest if layout else digest
+        return _read(page, source, document, layout, digest)
     except PipelineError as error:
         error.layout_digest = digest
         raise
 
 
-def _read(page: Page, document: Document, layout: Layout | None, digest: str) -> Article:
+def _read(page: Page, source: Source, document: Document, layout: Layout | None, digest: str) -> Article:
     title = headline(document, layout)
+    shown = title.element if title else None
+    found = body(document, layout, shown)
+    refuse_listing(document, layout, found.way == "layout")
+    base = base_of(document)
+    named = union(found.element, layout.captions) if layout else set()
+    pictures = captions(found.blocks, found.element, named)
+    files = attachments(links_of(document, layout, found.element, shown), base)
+    lines, _ = pruned(pictures.blocks, title.text if title else "")
+    signed = signatures([block.text for block in lines], [i for i, block in enumerate(lines) if block.is_set_apart])
+    signing = {signature[0] for signature in signed}
+    origin = source_url(signed)
+    when = published(document, layout, page, shown, origin)
+    shots = images(pictures.pictures, base)
+    if found.way != "layout":
+        refuse_reading(document, title, found.blocks, when, len(files) + len(shots))
+    paragraphs = tuple(block.text for index, block in enumerate(lines) if index not in signing)
+    if not (paragraphs or shots or files):
+        raise MissingPart(Reason.EXTRACT_EMPTY, "no text, no picture and no file")
     if title is None:
         raise MissingPart(Reason.NOT_AN_ARTICLE, "no headline")
-    text = body(document, layout, title.element)
-    if not text.blocks:
-        raise MissingPart(Reason.EXTRACT_EMPTY, "no text")
+    author = byline(document, layout, signed)
+    text = "\n\n".join(paragraphs)
+    stated = facts(text, published=when, source=source, title=title.text)
     return Article(
         source=page.source,
         url=page.url,
@@ -49,10 +83,25 @@ def _read(page: Page, document: Document, layout: Layout | None, digest: str) ->
         engine=ENGINE,
         layout=layout.name if layout else None,
         layout_digest=digest,
-        way=text.way,
+        way=found.way,
         title=title.text,
-        paragraphs=tuple(block.text for block in text.blocks if block.text),
-        published=published(document, layout, page, title.element),
+        lead=lead(document, layout, title.element),
+        paragraphs=paragraphs,
+        published=when,
         modified=modified(document, layout, page, title.element),
-        flags=document.flags,
+        byline=author.printed if author else None,
+        authors=author.authors if author else (),
+        credits=tuple(each.text for each in signed if each.kind == "credit"),
+        source_url=origin,
+        dateline=dateline(text),
+        category=category(document, layout, title.text),
+        captions=pictures.texts,
+        images=shots,
+        attachments=files,
+        topics=stated.topics,
+        event_date=stated.event_date,
+        reporting_period=stated.reporting_period,
+        facts=stated.facts,
+        text_hash=text_hash(title.text, text),
+        flags=(*document.flags, *(() if paragraphs else ("no_text",))),
     )

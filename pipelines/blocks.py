@@ -36,13 +36,19 @@ class Block(NamedTuple):
     element: HtmlElement
     """The nearest element that breaks lines: a ``p``, ``div``, ``li``, ``tr``, …"""
     images: tuple[HtmlElement, ...] = ()
-    """Pictures since the line before, or in this line."""
+    """Pictures between the text of the line before and the text of this one."""
     linked: int = 0
     strong: int = 0
     slanted: int = 0
     align: str = ""
     broken: bool = False
     """The line begins after a ``<br>`` in the same element."""
+
+    @property
+    def is_set_apart(self) -> bool:
+        """Whether the line as a whole is bold or italic, or stands on the right: as signatures are set."""
+        most = 0.8 * len(self.text)
+        return self.align == "right" or self.strong > most or self.slanted > most
 
 
 class _Lines:
@@ -52,6 +58,7 @@ class _Lines:
         self.done: list[Block] = []
         self.pieces: list[str] = []
         self.images: list[HtmlElement] = []
+        self.below: list[HtmlElement] = []
         self.counts = [0, 0, 0]
         self.depths = [0, 0, 0]
         self.containers: list[HtmlElement] = [root]
@@ -66,6 +73,10 @@ class _Lines:
         for index, depth in enumerate(self.depths):
             if depth:
                 self.counts[index] += size
+
+    def image(self, image: HtmlElement) -> None:
+        """Keep a picture: with this line if it stands before its text, else with the next."""
+        (self.below if any(not piece.isspace() for piece in self.pieces) else self.images).append(image)
 
     def end(self) -> None:
         """End the line: keep it if it has text."""
@@ -86,7 +97,7 @@ class _Lines:
         self.done.append(
             Block(text, element, tuple(self.images), linked, strong, slanted, _alignment(element), self.broken)
         )
-        self.images.clear()
+        self.images, self.below = self.below, []
         self.counts = [0, 0, 0]
         self.broken = False
 
@@ -142,7 +153,7 @@ def _open(lines: _Lines, element: HtmlElement, rows: list[HtmlElement]) -> None:
         elif tag in ("td", "th") and lines.cells is not None:
             lines.cells.append([])
     elif tag == "img":
-        lines.images.append(element)
+        lines.image(element)
     for index, on in enumerate(_emphasis(element)):
         lines.depths[index] += on
 

@@ -5,17 +5,13 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from pipelines.attachments import leads_to_file
 from pipelines.blocks import Block, blocks
-from pipelines.chrome import COUNTERS, ENDING, furniture, is_link
-from pipelines.selection import matches
-from pipelines.wording import kind_of
+from pipelines.chrome import COUNTERS, ENDING, PROSE, furniture, is_link, is_paragraph, prose_of
+from pipelines.wording import is_meta_line, is_plain, kind_of
 
-HINTS = (
-    "[itemprop='articleBody']",
-    "#newscontents, #content-detail, #content_detail, #contentdetail, #news-bodyhtml, #divArticleDescription",
-    ".content-detail, .detail-content, .article-body, .article__body, .article-content, .entry-content, .post-content",
-)
-DATED = 40.0
+LIST = 4
+"""Lines in a row that lead elsewhere: from here on they are a list."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +32,8 @@ def region(root: HtmlElement, head: HtmlElement | None) -> Region | None:
     of its lines. The heaviest element wins, the deepest of those that weigh the same.
     """
     page = next(root.iter("body"), root)
-    dropped = furniture(page, [head] if head is not None else [])
+    every = blocks(page)
+    dropped = furniture(page, [head] if head is not None else [], prose_of(every))
     lines = blocks(page, dropped)
     values = _values(lines, head)
     sums: dict[HtmlElement, float] = {}
@@ -47,8 +44,21 @@ def region(root: HtmlElement, head: HtmlElement | None) -> Region | None:
             element = element.getparent()
     best = max(sums.items(), key=lambda pair: pair[1], default=None)
     if best is None or best[1] <= 0:
-        return None
+        return None if head is None else _wordless(lines, head, frozenset(dropped))
     return Region(element=_deepest(best[0], best[1], sums), dropped=frozenset(dropped), weight=best[1])
+
+
+def _wordless(lines: Sequence[Block], head: HtmlElement, dropped: frozenset[HtmlElement]) -> Region:
+    """Return the widest element around the headline that holds no list of links: a scan has no text to weigh."""
+    stories: dict[HtmlElement, int] = {}
+    for block in lines:
+        if is_link(block) and not leads_to_file(block):
+            for element in block.element.iterancestors():
+                stories[element] = stories.get(element, 0) + 1
+    element = head
+    while (parent := element.getparent()) is not None and parent.tag != "body" and stories.get(parent, 0) < LIST:
+        element = parent
+    return Region(element=element, dropped=dropped, weight=0.0)
 
 
 def _values(lines: Sequence[Block], head: HtmlElement | None) -> list[float]:
@@ -57,22 +67,28 @@ def _values(lines: Sequence[Block], head: HtmlElement | None) -> list[float]:
     trust = 1.0
     links = 0
     for index, block in enumerate(lines):
-        kind = kind_of(block.text)
         size = len(block.text)
+        kind = kind_of(block.text)
         links = links + 1 if is_link(block) else 0
-        if index > start and (kind in ENDING or kind in COUNTERS):
-            trust = 0.2
-        elif index > start and links > 4:
+        if index > start and (kind in ENDING or kind in COUNTERS) and is_plain(block.text):
+            trust = 0.0
+        elif index > start and links > LIST:
             trust = min(trust, 0.5)
         if index <= start:
-            values.append(-0.5 * size if head is not None and index < start else 0.0)
-        elif kind is not None:
-            values.append(-30.0)
+            values.append(-0.5 * size if index < start else 0.0)
+        elif kind is not None or is_meta_line(block.text):
+            values.append(-30.0 if kind else -10.0)
         elif is_link(block):
-            values.append(-20.0 - size if links > 1 else 0.2 * size)
+            values.append(0.5 * size if leads_to_file(block) else -20.0 - size * _company(lines, index))
         else:
-            values.append(trust * size * (1.0 if size > 80 else 0.5))
+            values.append(max(trust, 0.2 if is_paragraph(block) else 0.0) * size * (1.0 if size > PROSE else 0.5))
     return values
+
+
+def _company(lines: Sequence[Block], index: int) -> float:
+    """Return how much a link weighs against: not at all between two paragraphs, fully in a list."""
+    beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
+    return 0.0 if beside and all(map(is_paragraph, beside)) else 1.0
 
 
 def _position(lines: Sequence[Block], head: HtmlElement | None) -> int:
@@ -89,12 +105,3 @@ def _deepest(element: HtmlElement, weight: float, sums: dict[HtmlElement, float]
         if not inner:
             return element
         element = inner[0]
-
-
-def hinted(root: HtmlElement) -> HtmlElement | None:
-    """Return the only element that names itself as the text of an article, if there is just one."""
-    for hint in HINTS:
-        found = matches(root, (hint,))
-        if len(found) == 1:
-            return found[0]
-    return None

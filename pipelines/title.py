@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from pipelines.blocks import Block, blocks
 from pipelines.document import Document
 from pipelines.text import fold, tidy
-from pipelines.wording import kind_of
+from pipelines.wording import is_page_name, kind_of
 from records import Layout
 
 WORDS = re.compile(r"[a-z0-9]+")
@@ -79,7 +79,8 @@ def evidence(document: Document) -> list[str]:
     told = [document.meta[name] for name in TITLES if name in document.meta] + [title_tag(document)]
     parts = urlsplit(document.url)
     told += [part for part in SLUG.findall(unquote(f"{parts.path} {parts.query}")) if part.count("-") > 1]
-    return [text for text in dict.fromkeys(slug(CUT.sub("", text)) for text in told) if text]
+    named = (slug(CUT.sub("", text)) for text in told if not is_page_name(text.replace("-", " ")))
+    return [text for text in dict.fromkeys(named) if text]
 
 
 def agreement(text: str, told: list[str]) -> float:
@@ -124,11 +125,12 @@ def weight(block: Block, told: list[str]) -> float:
     match = agreement(block.text, told)
     standing = max((HEADINGS.get(tag, 0.0) for tag in _tags(block.element)), default=0.0)
     named = any(NAMED_TITLE.search(CAMEL.sub("-", name)) for name in _names(block.element))
-    if not (match or standing or named) or kind_of(block.text):
+    if not (match or standing or named) or is_page_name(block.text) or kind_of(block.text):
         return 0.0
-    linked = block.linked > 0.8 * len(block.text)
+    # Menus and lists link to the article; an h1 that links to its own page is the headline all the same.
+    elsewhere = (0.5 if "h1" in _tags(block.element) else 3.5) if block.linked > 0.8 * len(block.text) else 0.0
     own = 2.0 if _itemprop(block.element) else 0.0
-    return 5.0 * match + standing + named * 1.0 + own - 3.5 * linked
+    return 5.0 * match + standing + named * 1.0 + own - elsewhere
 
 
 def _tags(element: HtmlElement) -> list[str]:

@@ -1,0 +1,91 @@
+"""Which files the article carries: links to documents in its text and beside it."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote, urlsplit
+
+from lxml.html import HtmlElement
+
+from pipelines.addresses import absolute
+from pipelines.blocks import Block
+from pipelines.chrome import is_furniture
+from pipelines.document import Document, shown_text
+from pipelines.wording import is_generic_file_name
+from records import Attachment, Layout
+
+FILE = re.compile(
+    r"\.(?:pdf|docx?|docm|xlsx?|xlsm|pptx?|rtf|odt|ods|odp|zip|rar|7z|txt|csv)(?=$|[/?#&;])", re.IGNORECASE
+)
+DOWNLOAD = re.compile(
+    r"/(?:documents/\d+/|wps/wcm/connect/|download|tai-?ve|tai-?file|attachments?/)|[?&]download=", re.I
+)
+VIEWED = re.compile(r"(?:viewer|gview|embedview|viewerjs)[^?]{0,80}\?(?:[^#]{0,200}&)?(?:file|url|src)=([^&#]{4,2000})")
+LINKING = ("a", "iframe", "embed", "object")
+PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|svg|mp[34]|avi|mov|aspx?|html?)(?=$|[/?#&;])", re.IGNORECASE)
+
+
+def links_of(
+    document: Document, layout: Layout | None, body: HtmlElement, headline: HtmlElement | None
+) -> list[HtmlElement]:
+    """Return the links and embedded viewers that may be files of the article, in order.
+
+    Those of the layout, those in the body, and those in the innermost element around headline and body
+    that are not part of its furniture (boxes of other documents stand there).
+    """
+    named = document.all(layout.attachments) if layout else []
+    around = _around(body, headline)
+    near = [link for link in around.iter(*LINKING) if not _in_furniture(link, around)] if around is not body else []
+    return [*named, *near, *body.iter(*LINKING)]
+
+
+def _around(body: HtmlElement, headline: HtmlElement | None) -> HtmlElement:
+    above = set(headline.iterancestors()) if headline is not None else set()
+    common = next((element for element in (body, *body.iterancestors()) if element in above), body)
+    return body if common.tag in ("body", "html", "form") else common
+
+
+def _in_furniture(link: HtmlElement, top: HtmlElement) -> bool:
+    for element in link.iterancestors():
+        if element is top:
+            return False
+        if is_furniture(element):
+            return True
+    return False
+
+
+def attachments(links: Iterable[HtmlElement], base: str) -> tuple[Attachment, ...]:
+    """Return the files among links, in order, each address once."""
+    found: dict[str, Attachment] = {}
+    for link in links:
+        url = absolute(_written(link), base)
+        if url is not None and url not in found and is_file(url):
+            found[url] = Attachment(url=url, name=_name(link))
+    return tuple(found.values())
+
+
+def _written(link: HtmlElement) -> str:
+    """Return the address of the file: of a viewer, the one it is told to show."""
+    text = link.get("href") or link.get("src") or link.get("data") or ""
+    shown = VIEWED.search(text)
+    return unquote(shown[1]) if shown else text
+
+
+def is_file(url: str) -> bool:
+    """Whether an address names a document to download rather than a page or a picture."""
+    parts = urlsplit(url)
+    where = unquote(f"{parts.path}?{parts.query}") if parts.query else unquote(parts.path)
+    return FILE.search(where) is not None or (DOWNLOAD.search(where) is not None and PICTURE.search(where) is None)
+
+
+def leads_to_file(block: Block) -> bool:
+    """Whether all links of a line are files, mail addresses or places on the page itself."""
+    inside = [link.get("href") or "" for link in block.element.iter("a")]
+    hrefs = inside or [link.get("href") or "" for link in block.element.iterancestors("a")]
+    return bool(hrefs) and all(is_file(href) or href.startswith(("#", "mailto:", "tel:")) for href in hrefs)
+
+
+def _name(link: HtmlElement) -> str | None:
+    text = shown_text(link)
+    if is_generic_file_name(text):
+        text = (link.get("title") or link.get("download") or "").strip()
+    return text or None

@@ -1,0 +1,50 @@
+"""Which section an article stands in: the last step of its breadcrumb."""
+
+import re
+
+from lxml.html import HtmlElement
+
+from pipelines.document import Document, shown_text
+from pipelines.text import fold
+from pipelines.wording import bare
+from records import Layout
+
+TRAIL = re.compile(r"bread-?crumbs?|pathway|threadbar|duong-?dan", re.IGNORECASE)
+STEP_PARTS = re.compile(r"\s*(?:[›»>/|]|::)\s*")
+HOME = frozenset(
+    {"trang chu", "home", "goc", "trang chinh", "menu", "tin bai", "chi tiet", "chi tiet tin", "xem chi tiet"}
+)
+LABEL = re.compile(r"^(?:chuyên mục|danh mục|thể loại|mục)\s*:\s*", re.IGNORECASE)
+LONGEST = 80
+
+
+def category(document: Document, layout: Layout | None, headline: str) -> str | None:
+    """Return the section: by the layout, else the last step of the breadcrumb, else ``article:section``."""
+    if layout and (shown := document.text(layout.category)):
+        # One line may hold more: "Chuyên mục: … | Đăng ngày: …".
+        return _step(LABEL.sub("", shown).partition("|")[0], headline)
+    for trail in document.root.iter("ol", "ul", "nav", "div"):
+        if TRAIL.search(f"{trail.get('class') or ''} {trail.get('id') or ''}") and (
+            step := _last_step(trail, headline)
+        ):
+            return step
+    return _step(document.meta.get("article:section", ""), headline)
+
+
+def _last_step(trail: HtmlElement, headline: str) -> str | None:
+    steps = [shown_text(step) for step in trail.iter("li")] or [shown_text(step) for step in trail.iter("a", "span")]
+    found = [
+        step
+        for text in steps or [shown_text(trail)]
+        for part in STEP_PARTS.split(text)
+        if (step := _step(part, headline))
+    ]
+    return found[-1] if found else None
+
+
+def _step(text: str, headline: str) -> str | None:
+    """Return the text if it can be a section's name: not the home page, not the article itself."""
+    name = text.strip(" >›»/|-")
+    if not name or len(name) > LONGEST or fold(bare(name)) in HOME:
+        return None
+    return None if fold(headline).startswith(fold(name).rstrip(". …")) and len(name) > 15 else name
