@@ -26,6 +26,8 @@ class Schedule:
 
     name: str
     sources: tuple[str, ...]
+    closed: tuple[str, ...] = ()
+    """Sources that the file names and whose publisher no longer exists: not crawled."""
     cron: Cron
     timezone: ZoneInfo
     jitter: timedelta = timedelta(0)
@@ -59,15 +61,15 @@ class Schedules:
     entries: tuple[Schedule, ...]
 
     @classmethod
-    def read(cls, path: Path, known: Collection[str]) -> Self:
-        """Return a file's entries for the sources that exist.
+    def read(cls, path: Path, known: Collection[str], closed: Collection[str] = ()) -> Self:
+        """Return a file's entries for the sources that exist; those that are closed are set aside.
 
         Raises ScheduleError with line, key and the nearest valid name.
         """
         marked = read_marked(path)
         if marked is None or not isinstance(marked.value, dict) or not marked.value:
             raise ScheduleError("no entries: expected 'name:' followed by sources and cron", path=path, line=1)
-        entries = tuple(_entry(name, value, path, known) for name, value in marked.value.items())
+        entries = tuple(_entry(name, value, path, known, closed) for name, value in marked.value.items())
         return cls(path=path, entries=entries)
 
     def by_source(self) -> Iterator[tuple[str, Schedule]]:
@@ -77,7 +79,7 @@ class Schedules:
                 yield source, entry
 
 
-def _entry(name: str, marked: Marked, path: Path, known: Collection[str]) -> Schedule:
+def _entry(name: str, marked: Marked, path: Path, known: Collection[str], closed: Collection[str]) -> Schedule:
     if not isinstance(marked.value, dict):
         raise ScheduleError(f"expected {', '.join(KEYS)}", path=path, line=marked.line, key=name)
     for key, value in marked.value.items():
@@ -88,9 +90,11 @@ def _entry(name: str, marked: Marked, path: Path, known: Collection[str]) -> Sch
         if key not in marked.value:
             raise ScheduleError("missing", path=path, line=marked.line, key=f"{name}.{key}")
     reader = _Reader(name=name, path=path, values=marked.value)
+    named = reader.sources(known)
     return Schedule(
         name=name,
-        sources=reader.sources(known),
+        sources=tuple(source for source in named if source not in closed),
+        closed=tuple(source for source in named if source in closed),
         cron=reader.cron(),
         timezone=reader.timezone(),
         jitter=reader.duration("jitter", timedelta(0), timedelta(hours=12)),
