@@ -81,10 +81,7 @@ def _ends(connection: Connection) -> dict[str, int]:
 def _dump(archive: Archive, target: Path) -> tuple[Path | None, str, dict[str, int]]:
     """Dump a PostgreSQL database in the same snapshot in which the WARC files' ends are read."""
     connected = archive.engine.connect().execution_options(isolation_level="REPEATABLE READ")
-    with (
-        archive.engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection,
-        connection.begin(),
-    ):
+    with connected as connection, connection.begin():
         ends = _ends(connection)
         snapshot = str(connection.scalar(text("SELECT pg_export_snapshot()")))
         problem = _pg_dump(archive, target, snapshot)

@@ -18,6 +18,7 @@ Kind = Literal[
     "changed_record",
     "wrong_row",
     "record_without_row",
+    "extra_record",
     "extra_bytes",
     "unknown_file",
     "lost_original",

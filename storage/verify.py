@@ -1,6 +1,7 @@
 """Whether the archive still holds what its database says: every article to its record, offset and digest."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -32,10 +33,20 @@ def verify(archive: Archive, progress: Progress | None = None) -> Iterator[Findi
             late.append(finding)
         else:
             yield finding
-    # A crawl that closes a file and enters its last rows a moment later is no damage: ask again at the end.
-    entered = {kept.id for kept in archive.pages.get_many([finding.page or "" for finding in late])}
-    yield from (finding for finding in late if finding.page not in entered)
+    yield from _still_without_row(archive, late)
     yield from check_exports(archive.folder.root)
+
+
+def _still_without_row(archive: Archive, late: list[Finding]) -> Iterator[Finding]:
+    """Ask again at the end: a crawl that closed a file and entered its last rows a moment later is no damage."""
+    kept = {page.id: page.location for page in archive.pages.get_many([finding.page or "" for finding in late])}
+    for finding in late:
+        place = kept.get(finding.page or "")
+        if place is None:
+            yield finding
+        elif (place.file, place.offset) != (finding.file, finding.offset):
+            detail = f"its row leads to {place.file} at {place.offset}"
+            yield replace(finding, kind="extra_record", detail=detail)
 
 
 def _quiet(archive: Archive) -> set[str]:
@@ -46,7 +57,7 @@ def _quiet(archive: Archive) -> set[str]:
 
 def _of_files(archive: Archive, quiet: set[str], progress: Progress | None) -> Iterator[Finding]:
     done, total, seen = 0, _count(archive), set[str]()
-    for file, rows in groupby(_expected(archive), key=lambda row: row.location.file):
+    for file, rows in groupby(expected_pages(archive), key=lambda row: row.location.file):
         expected = list(rows)
         seen.add(file)
         yield from check_file(archive.warc_dir / file, expected, live=file not in quiet)
@@ -61,8 +72,8 @@ def _count(archive: Archive) -> int:
         return connection.scalar(select(func.count()).select_from(pages)) or 0
 
 
-def _expected(archive: Archive) -> Iterator[Expected]:
-    """Yield the pages in order of file and offset, one file in memory at a time."""
+def expected_pages(archive: Archive) -> Iterator[Expected]:
+    """Yield what the database expects, in order of file and offset, one file in memory at a time."""
     with archive.database.read() as connection:
         files = list(connection.scalars(select(pages.c.file).distinct().order_by(pages.c.file)))
     columns = [
