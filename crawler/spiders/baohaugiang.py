@@ -27,6 +27,7 @@ NEW = Layout(
     captions=("div.contentView figcaption",),
     drop=("h2.sapo", "p[style*='right']"),
 )
+LISTING = Layout(name="baohaugiang-listing", marks=("div.list-news",), listing_marks=("div.list-news",))
 
 
 class BaoHauGiangSpider(NewsSpider):
@@ -36,7 +37,7 @@ class BaoHauGiangSpider(NewsSpider):
         kind="newspaper",
         province=Province.of("Hậu Giang"),
         home=HOME,
-        layouts=(OLD, NEW),
+        layouts=(OLD, NEW, LISTING),
         evidence="Old template and addresses: public configurations of 2019 and 2025 and one article of 2023; "
         "the rest of the new template and the listings: the project's sample pages.",
     )

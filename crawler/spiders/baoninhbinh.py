@@ -38,6 +38,7 @@ THIRD = Layout(
     category=("div.breadcrumb a.cat-name",),
     captions=("#content_detail figcaption",),
 )
+LISTING = Layout(name="baoninhbinh-listing", marks=("div.list-articles",), listing_marks=("div.list-articles",))
 
 
 class BaoNinhBinhSpider(NewsSpider):
@@ -47,7 +48,7 @@ class BaoNinhBinhSpider(NewsSpider):
         kind="newspaper",
         province=Province.of("Ninh Bình"),
         home=HOME,
-        layouts=(FIRST, SECOND, THIRD),
+        layouts=(FIRST, SECOND, THIRD, LISTING),
         evidence="Addresses of all generations, the body of the first, headline, summary and body of the third: public "
         "code of 2018 to 2025; the feed is named once; all else: the project's sample pages.",
     )

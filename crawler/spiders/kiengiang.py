@@ -16,6 +16,7 @@ PORTAL = Layout(
     captions=("p.chuthich",),
     drop=("p.tacgia",),
 )
+LISTING = Layout(name="kiengiang-listing", marks=("div.dstin",), listing_marks=("div.dstin",))
 
 
 class KienGiangSpider(NewsSpider):
@@ -25,7 +26,7 @@ class KienGiangSpider(NewsSpider):
         kind="department",
         province=Province.of("Kiên Giang"),
         home=HOME,
-        layouts=(PORTAL,),
+        layouts=(PORTAL, LISTING),
         closed=date(2025, 3, 1),
         evidence="Date line and paragraphs: one article of 2017; address form: a sister department's site in public "
         "code; host likely, not seen; sitemap, listing and markup: the project's sample pages.",

@@ -13,6 +13,7 @@ DISTRICT = Layout(
     body=("div.article-body",),
     captions=("div.article-body p[style*='center'] em",),
 )
+LISTING = Layout(name="longmy-listing", marks=("div.article-list",), listing_marks=("div.article-list",))
 
 
 class LongMySpider(NewsSpider):
@@ -22,7 +23,7 @@ class LongMySpider(NewsSpider):
         kind="district",
         province=Province.of("Hậu Giang"),
         home=HOME,
-        layouts=(DISTRICT,),
+        layouts=(DISTRICT, LISTING),
         closed=date(2025, 7, 1),
         evidence="What a page shows and what it lacks: one district page of 2022 whose district is not known; host and "
         "markup: the project's sample pages.",

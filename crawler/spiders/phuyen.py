@@ -19,6 +19,7 @@ PORTAL = Layout(
     attachments=("div.news-file a",),
     drop=("p[style*='right']",),
 )
+LISTING = Layout(name="phuyen-listing", marks=("div.news-list",), listing_marks=("div.news-list",))
 
 
 class PhuYenSpider(NewsSpider):
@@ -28,7 +29,7 @@ class PhuYenSpider(NewsSpider):
         kind="department",
         province=Province.of("Phú Yên"),
         home=HOME,
-        layouts=(PORTAL,),
+        layouts=(PORTAL, LISTING),
         closed=date(2025, 3, 1),
         evidence="The date line, the broken words and the related list: one article of 2024 whose department is not "
         "certain; host and markup: the project's sample pages.",

@@ -1,0 +1,130 @@
+"""``make demo``: the sample sites crawled twice into ``demo-archive/``, and what came of it, by the real commands."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from time import monotonic
+
+from cli.output import print_rows, say
+from records import Run
+from samples.server import SampleServer
+from samples.sites import SOURCES
+from storage import Archive
+
+ROOT = Path(__file__).parents[1]
+FOLDER = Path("demo-archive")
+MARK = "made-by-make-demo"
+"""A file that says that the folder may be thrown away by the next demo."""
+COLUMNS = ("crawl", "source", "found", "new", "unchanged", "revised", "gone", "duplicates", "skipped", "rejected")
+SEARCHES: tuple[tuple[str, ...], ...] = (
+    ("giai quyet viec lam",),
+    ("trợ cấp xã hội", "--province", "Hậu Giang"),
+    ("an toàn lao động", "--from", "2023-01-01", "--to", "2024-12-31"),
+)
+
+
+def main() -> int:
+    """Run the demo; return its exit status."""
+    begun = monotonic()
+    if not cleared(FOLDER):
+        say(f"{FOLDER.absolute()} is not from a demo: nothing was touched. Move it away, then run make demo again.")
+        return 2
+    with SampleServer() as server:
+        env = environment(os.environ, server.connect_to)
+        for visit, what in (("first", "everything is new"), ("second", "one edited, one withdrawn, one added")):
+            server.visit = "second" if visit == "second" else "first"
+            heading(f"The {visit} crawl of five sample sites: {what}")
+            if govnews(env, "crawl", *SOURCES) not in (0, 1):
+                return 1
+        (FOLDER / MARK).touch()
+        status = report(env)
+    heading(f"What to type next ({monotonic() - begun:.0f} s so far, all on this machine)")
+    print(NEXT.format(program=shown_program()))
+    return status
+
+
+def report(env: Mapping[str, str]) -> int:
+    """Print what the two crawls came to; return an exit status."""
+    heading("What came of it")
+    with Archive.open(FOLDER, read_only=True) as archive:
+        runs = sorted(archive.runs.latest(limit=1000), key=lambda run: (run.begun_at, run.source))
+        edited = next((run.source for run in runs if run.counts.revised), None)
+        stored = archive.articles.find()
+        article = next(one for one in stored if one.version > 1 or edited is None).id
+    print_rows([row(run, runs) for run in runs], COLUMNS)
+    heading("One article, with its fields; then the two versions that the crawls saw of it")
+    failed = [govnews(env, "show", article), govnews(env, "show", article, "--versions")]
+    for words in SEARCHES:
+        heading("A search: " + " ".join(words))
+        failed.append(govnews(env, "search", *words, "--limit", "3"))
+    heading("When the shipped sources would be crawled")
+    failed.append(govnews(env, "schedule"))
+    return 1 if any(failed) else 0
+
+
+def row(run: Run, runs: Sequence[Run]) -> dict[str, object]:
+    """Return one line of the table: which crawl of its source a run was, and what it counted."""
+    counts = run.counts
+    times = [one.begun_at for one in runs if one.source == run.source]
+    rejected = ", ".join(f"{reason} {number}" for reason, number in sorted(counts.rejected.items()))
+    numbers = {column: getattr(counts, column) for column in COLUMNS[2:-1]}
+    return {"crawl": times.index(run.begun_at) + 1, "source": run.source, **numbers, "rejected": rejected}
+
+
+def govnews(env: Mapping[str, str], *words: str) -> int:
+    """Run a command as a user would, and say which; return its exit status."""
+    print("$ govnews " + " ".join(f'"{word}"' if " " in word else word for word in words), flush=True)
+    return subprocess.run([sys.executable, "-m", "cli", *words], env=env, check=False).returncode
+
+
+def environment(given: Mapping[str, str], connect_to: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of the demo's commands: no setting of the user's own reaches them."""
+    kept = {name: value for name, value in given.items() if not name.startswith("GOVNEWS_")}
+    path = os.pathsep.join(part for part in (str(ROOT), given.get("PYTHONPATH", "")) if part)
+    return kept | {
+        "PYTHONPATH": path,
+        "GOVNEWS_ARCHIVE": str(FOLDER),
+        "GOVNEWS_DATABASE_URL": "",
+        "GOVNEWS_SITES": "",
+        "GOVNEWS_CONTACT": "the demo of govnews",
+        "GOVNEWS_SCHEDULES": str(ROOT / "schedules.yaml"),
+        "GOVNEWS_POLITENESS": "lifted",
+        "GOVNEWS_CONNECT_TO": json.dumps(dict(connect_to)),
+    }
+
+
+def cleared(folder: Path) -> bool:
+    """Remove an earlier demo's archive; return False where the folder is somebody else's."""
+    if not folder.exists():
+        return True
+    if not (folder / MARK).exists() and any(folder.iterdir()):
+        return False
+    shutil.rmtree(folder)
+    return True
+
+
+def heading(text: str) -> None:
+    """Print a heading."""
+    print(f"\n=== {text}", flush=True)
+
+
+def shown_program() -> str:
+    """Return how the user calls govnews from here."""
+    program = Path(sys.executable).with_name("govnews")
+    here = Path.cwd()
+    return str(program.relative_to(here)) if program.is_relative_to(here) else str(program)
+
+
+NEXT = """\
+{program} search "xóa nhà tạm" --archive demo-archive
+{program} status --archive demo-archive
+{program} verify --archive demo-archive
+{program} rebuild --archive demo-archive
+{program} --help"""
+
+if __name__ == "__main__":
+    sys.exit(main())
