@@ -1,22 +1,119 @@
 """Who wrote an article: the line as printed, and the names in it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from pipelines.credits import Signature
-from pipelines.document import Document
+from lxml.html import HtmlElement
+
+from pipelines.credits import LABEL, Signature
+from pipelines.date_places import elsewhere
+from pipelines.document import Document, shown_text
+from pipelines.pen_names import INITIALS, LONGEST, OUTLET, is_name, is_placeholder, people
+from pipelines.text import fold, tidy
 from records import Layout
+
+NAMED = (
+    *("[itemprop='author']", "[rel='author']", ".author-name", ".author_name", ".article__author", ".detail-author"),
+    *(".author", ".post-author", ".news-author", ".tac-gia", ".tacgia", ".pseudonym", ".byline", "#author"),
+)
+META = ("author", "article:author", "dc.creator", "dcterms.creator", "dable:author")
+PUBLIC = re.compile(
+    r"(?:trường|sở|phòng|ubnd|tỉnh|huyện|xã|phường|thành phố|thị trấn|cổng|trang|ban|bộ)\s", re.IGNORECASE
+)
+BY = re.compile(r"(?:by|bởi)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Byline:
     """An author line. ``authors`` holds names only: empty for a desk (``BBT``) or the initials of one."""
 
-    printed: str
+    printed: str | None
+    """``None`` where only the page's metadata name the author."""
     authors: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
 
 
-def byline(document: Document, layout: Layout | None, signed: Sequence[Signature] = ()) -> Byline | None:
-    """Return the byline of an article; ``signed`` are the signature lines found around its body."""
-    return None
+def byline(
+    document: Document, layout: Layout | None, signed: Sequence[Signature] = (), headline: HtmlElement | None = None
+) -> Byline | None:
+    """Return the byline of an article; ``signed`` are the signature lines found around its body.
+
+    The element that the layout names wins, then one that says it holds the author, then the signature
+    lines (a label before a bare name), then the metadata, whose author is nowhere printed.
+    """
+    for text in _elements(document, layout, headline):
+        if not is_nobody(text, document):
+            return read_byline(text)
+    lines = sorted((line for line in signed if line.kind == "byline"), key=lambda line: (not line.labelled, -line.at))
+    for line in lines:
+        if not is_nobody(line.text, document):
+            return read_byline(line.text)
+    names = tuple(dict.fromkeys(name for text in _metadata(document) for name in people(text)[0] if _is_person(name)))
+    return Byline(printed=None, authors=names) if names else None
+
+
+def credits(signed: Sequence[Signature], chosen: Byline | None) -> tuple[str, ...]:
+    """Return the source and signature lines that are neither body nor the byline, in order, each once."""
+    printed = chosen.printed if chosen else None
+    return tuple(dict.fromkeys(line.text for line in signed if line.kind != "nobody" and line.text != printed))
+
+
+def read_byline(text: str) -> Byline:
+    """Return an author line as printed, with the names and roles in it."""
+    label = LABEL.fullmatch(text)
+    if label is None and INITIALS.fullmatch(text.strip(" .")):
+        return Byline(printed=text)
+    authors, roles = people(label["value"] if label else BY.sub("", text, count=1))
+    if label and not authors:
+        value = label["value"].strip(" .")
+        authors = (value,) if "." in value and len(value) <= 12 else ()
+    return Byline(printed=text, authors=authors, roles=roles)
+
+
+def is_nobody(text: str, document: Document) -> bool:
+    """Whether an author line names nobody: a placeholder, or the site itself."""
+    label = LABEL.fullmatch(text)
+    value = label["value"] if label else text
+    if is_placeholder(value):
+        return True
+    name = "".join(filter(str.isalnum, fold(value)))
+    host = document.url.partition("://")[2].partition("/")[0].removeprefix("www.")
+    site = "".join(filter(str.isalnum, fold(document.meta.get("og:site_name", ""))))
+    return name == site or name in {fold(host).replace(".", ""), *fold(host).split(".")}
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name that only metadata give is a person's: systems fill in schools, papers and provinces."""
+    words = name.split()
+    return is_name(name) and 2 <= len(words) <= 4 and not OUTLET.match(name)
+
+
+def _elements(document: Document, layout: Layout | None, headline: HtmlElement | None) -> Iterator[str]:
+    """Yield the texts of elements that hold the author: those of the layout, else those whose name says so."""
+    if layout is not None and layout.byline:
+        yield from (text for element in document.all(layout.byline) if 0 < len(text := shown_text(element)) <= LONGEST)
+        return
+    for selector in NAMED:
+        for element in islice(document.all((selector,)), 3):
+            text = shown_text(element)
+            if (
+                0 < len(text) <= LONGEST
+                and not elsewhere(element, headline)
+                and (LABEL.fullmatch(text) or people(text)[0])
+            ):
+                yield text
+
+
+def _metadata(document: Document) -> Iterator[str]:
+    """Yield the authors that the metadata name, placeholders and the site itself left out."""
+    texts = [document.meta[name] for name in META if name in document.meta]
+    for item in document.linked_data:
+        author = item.get("author")
+        for one in author if isinstance(author, list) else [author]:
+            name = one.get("name") if isinstance(one, dict) and one.get("@type") != "Organization" else one
+            texts += [tidy(name)] if isinstance(name, str) else []
+    yield from (
+        text for text in texts if len(text) <= LONGEST and not PUBLIC.match(text) and not is_nobody(text, document)
+    )

@@ -19,9 +19,9 @@ PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 NOISE = re.compile(
-    r"lượt (?:xem|đọc|truy cập)|(?:số )?(?:lần )?xem|view(?: count|s)?|bình luận|comments?|tác giả"
-    r"|chuyên mục\s?:[^|]{0,60}|người (?:đăng|gửi|viết)(?: bài viết)?|ngày|lúc|vào|giờ việt nam|giờ|gmt|utc|giọng đọc|nghe|in bài|cỡ chữ|chia sẻ"
-    r"|quản trị|admin",
+    r"lượt (?:xem|đọc|truy cập)|(?:số )?(?:lần )?xem|view(?: count|s)?|bình luận|comments?|tác giả|quản trị|admin"
+    r"|chuyên mục\s?:[^|]{0,60}|người (?:đăng|gửi|viết)(?: bài viết)?|ngày|lúc|vào|giờ việt nam|giờ|gmt|utc"
+    r"|giọng đọc|nghe|in bài|cỡ chữ|chia sẻ",
     re.IGNORECASE,
 )
 LETTERS = re.compile(r"[^\W\d_]")

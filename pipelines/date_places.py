@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from heapq import merge
 from itertools import islice
 
@@ -10,7 +10,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from pipelines.date_lines import LONGEST, MODIFIED, PUBLISHED, is_date_line, readings
-from pipelines.dates import DAY, TIME, WEEKDAY
+from pipelines.dates import DAY, TIME, VIETNAM, WEEKDAY
 from pipelines.document import Document, shown_text
 from pipelines.text import fold, tidy
 
@@ -32,6 +32,7 @@ ENTRY_LINK = 20
 NEXT, BACK, ANYWHERE = 60, 16, 400
 """Elements that are looked at after a headline, before it, and as a last resort."""
 CLOSE = 10
+CLOCK_SLACK = timedelta(minutes=15)
 DATE_HINT = re.compile(r"\d|hôm (?:nay|qua)|vừa xong", re.IGNORECASE)
 LABELS = (
     "Ngày đăng",
@@ -55,15 +56,15 @@ def date_lines(document: Document, headline: HtmlElement | None, now: datetime) 
     """Yield the date lines that may be the article's, the likeliest first."""
     headline = headline if headline is not None else headline_of(document)
     if headline is not None:
-        after = _lines(islice(_following(headline), NEXT), headline)
-        before = _lines(islice(_preceding(headline), BACK), headline, strict=True)
-        near = merge(after, ((at, line) for at, line in before if not _today(line, now)))
+        after = _lines(islice(following(headline), NEXT), headline)
+        before = _lines(islice(preceding(headline), BACK), headline, strict=True)
+        near = merge(after, ((at, line) for at, line in before if not _clock(line, now)))
         yield from (line for _, line in near)
     if any(label in document.html for label in LABELS):
         labelled = _lines(LABELLED(document.root), headline)
         yield from (line for _, line in labelled if PUBLISHED.search(line) or MODIFIED.search(line))
     called = _lines(CALLED(document.root)[:ANYWHERE], headline, strict=True)
-    yield from (line for _, line in called if not _today(line, now))
+    yield from (line for _, line in called if not WEEKDAY.search(line) and not _clock(line, now))
 
 
 def headline_of(document: Document) -> HtmlElement | None:
@@ -94,7 +95,7 @@ def _lines(
     seen: set[str] = set()
     for at, element in enumerate(elements):
         for text, holder in ((element.text, element), (element.tail, element.getparent())):
-            if not text or holder is None or DATE_HINT.search(text) is None or _elsewhere(holder, headline):
+            if not text or holder is None or DATE_HINT.search(text) is None or elsewhere(holder, headline):
                 continue
             line = _line(tidy(text), holder, headline)
             if line and line not in seen and ((at < CLOSE and not strict) or _telling(line, holder)):
@@ -115,7 +116,7 @@ def _line(text: str, holder: HtmlElement, headline: HtmlElement | None) -> str |
     return best
 
 
-def _elsewhere(holder: HtmlElement, headline: HtmlElement | None) -> bool:
+def elsewhere(holder: HtmlElement, headline: HtmlElement | None) -> bool:
     """Whether an element belongs to a menu, a related list, a form: judged below what it shares with the headline."""
     shared = set(headline.iterancestors()) if headline is not None else set[HtmlElement]()
     for element in (holder, *holder.iterancestors()):
@@ -141,21 +142,25 @@ def _telling(line: str, holder: HtmlElement) -> bool:
     return timed or (NAMED.search(names) is not None and WEEKDAY.search(line) is None)
 
 
-def _today(line: str, now: datetime) -> bool:
-    """Whether a line is the clock of the page: the day of the capture, without a label."""
-    if PUBLISHED.search(line) or MODIFIED.search(line) or TIME.search(DAY.sub(" ", line)):
+def _clock(line: str, now: datetime) -> bool:
+    """Whether a line is the clock of the page: without a label, the day or the minute of the capture itself."""
+    if PUBLISHED.search(line) or MODIFIED.search(line):
         return False
-    return any(moment.value[:10] == now.date().isoformat() for _, moment in readings(line, now))
+    for _, moment in readings(line, now):
+        if moment.precision == "day":
+            return moment.value == now.astimezone(VIETNAM).date().isoformat()
+        return abs(datetime.fromisoformat(moment.value) - now) < CLOCK_SLACK
+    return False
 
 
-def _following(element: HtmlElement) -> Iterator[HtmlElement]:
+def following(element: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the elements after one, in the order of the page."""
     for node in (element, *element.iterancestors()):
         for sibling in node.itersiblings():
             yield from sibling.iter("*")
 
 
-def _preceding(element: HtmlElement) -> Iterator[HtmlElement]:
+def preceding(element: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the elements before one, the nearest first."""
     for node in (element, *element.iterancestors()):
         for sibling in node.itersiblings(preceding=True):

@@ -41,10 +41,13 @@ ZONE = re.compile(
     r"\s{0,2}\(?(?:(?:GMT|UTC)\s?(?P<name>[+-]\s?\d{1,2})?(?::?(?P<rest>\d{2}))?|(?P<z>Z)\b|(?P<o>[+-]\d{2}):?(?P<p>\d{2})?(?!\d))"
 )
 WEEKDAY = re.compile(
-    r"(?:\bthứ\s?(?P<word>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?P<sunday>\bchủ nhật|\bCN)|\bth?\s?(?P<short>[2-7]))(?!\w)",
+    r"(?:\bthứ\s?(?P<word>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?P<sunday>\bchủ nhật|\bCN)|\bth?\s?(?P<short>[2-7])"
+    r"|\b(?P<english>mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,5}day|(?=,)))(?!\w)",
     re.IGNORECASE,
 )
-WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5} | {str(n): n - 2 for n in range(2, 8)}
+WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+WEEKDAYS |= {str(number): number - 2 for number in range(2, 8)}
+WEEKDAYS |= {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
 AGO = re.compile(
     r"(?<!\w)(?:(?P<hours>\d{1,3})\s?(?:giờ|tiếng)(?:,?\s(?P<more>\d{1,2})\s?phút)?|(?P<minutes>\d{1,3})\s?phút|(?P<days>\d{1,2})\s?ngày)"
     r"(?P<after>\strước)?(?!\w)",
@@ -161,7 +164,7 @@ def _checked(before: str, day: date) -> tuple[str, ...]:
     if not names:
         return ()
     last = names[-1]
-    number = 6 if last["sunday"] else WEEKDAYS[(last["word"] or last["short"]).lower()]
+    number = 6 if last["sunday"] else WEEKDAYS[(last["word"] or last["short"] or last["english"]).lower()]
     return () if number == day.weekday() else ("weekday_mismatch",)
 
 

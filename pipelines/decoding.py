@@ -5,7 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from pipelines.legacy import repaired
+from pipelines.legacy import TABLES, one_byte, repaired
 from pipelines.syllables import vietnamese_share
 
 BOMS = (
@@ -109,12 +109,18 @@ def _guessed(body: bytes, content_type: str | None) -> Decoded:
         return _finished(text, "utf-8", ("replacement_characters",))
     names = dict.fromkeys(name for name in (*named, *ONE_BYTE) if name != "utf-8")
     readings = [_finished(body.decode(name, "replace"), name, ()) for name in names]
+    readings += [Decoded(text=one_byte(body, name), encoding=name, flags=(f"legacy_{name}",)) for name in _sets(body)]
     readings.append(_finished(text, "utf-8", ("replacement_characters",)))
     best = max(readings, key=lambda reading: vietnamese_share(reading.text[:SAMPLE]))
     if named and best.encoding == named[0]:
         return best
     flag = "charset_conflict" if named else "charset_guessed"
     return Decoded(text=best.text, encoding=best.encoding, flags=(flag, *best.flags))
+
+
+def _sets(body: bytes) -> tuple[str, ...]:
+    """Return the one-byte sets that may be tried: VPS collides with VISCII and needs its name on the page."""
+    return tuple(TABLES) if b"VPS" in body else ("viscii",)
 
 
 def _multibyte(text: str) -> int:

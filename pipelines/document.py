@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from lxml.etree import LxmlError, XPath
+from lxml.etree import ErrorTypes, LxmlError, XPath
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from pipelines.compression import uncompressed
 from pipelines.decoding import decode
 from pipelines.errors import Unreadable
-from pipelines.flattening import DEEPEST, flattened
+from pipelines.mending import closed, flattened
 from pipelines.selection import matches, possible
 from pipelines.text import tidy
 from records import Page, Reason
@@ -21,6 +21,11 @@ LINKED_DATA = XPath("//script[@type='application/ld+json']")
 META = XPath("//meta[@content]")
 NAMES = ("property", "name", "itemprop", "http-equiv")
 JSON_LIMIT = 200_000
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark o:p q s small span strike strong sub sup tt"
+    " u var wbr".split()
+)
+UNSHOWN = frozenset("script style noscript template textarea select option iframe title head".split())
 
 
 @dataclass(frozen=True)
@@ -79,13 +84,6 @@ def shown_text(element: HtmlElement) -> str:
     return tidy("".join(_pieces(element)))
 
 
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark o:p q s small span strike strong sub sup tt"
-    " u var wbr".split()
-)
-UNSHOWN = frozenset("script style noscript template textarea select option iframe title head".split())
-
-
 def _pieces(element: HtmlElement) -> Iterator[str]:
     tag = element.tag
     if not isinstance(tag, str) or tag in UNSHOWN:
@@ -104,28 +102,31 @@ def _pieces(element: HtmlElement) -> Iterator[str]:
 
 
 def parsed(html: str) -> tuple[HtmlElement, str, tuple[str, ...]]:
-    """Return a page's tree, the markup that it came from, and flags; nesting beyond what lxml takes is flattened."""
-    root = _parsed(html)
-    if root is not None and not _excessive(html):
-        return root, html, ()
-    flat = flattened(html, DEEPEST)
-    root = _parsed(flat)
+    """Return a page's tree, the markup that it was made of, and flags that say what had to be mended for it.
+
+    Raises:
+        Unreadable: there is no element in it.
+    """
+    html, flags = closed(html)
+    root, deep = _parsed(html)
+    if deep:
+        html, flags = flattened(html), (*flags, "deep_nesting")
+        root, _ = _parsed(html)
     if root is None:
         raise Unreadable(Reason.PARSE_FAILED, "no element in it")
-    return root, flat, ("deep_nesting",)
+    return root, html, flags
 
 
-def _parsed(html: str) -> HtmlElement | None:
-    # Bytes with a named encoding: lxml refuses text that begins with an XML declaration.
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+def _parsed(html: str) -> tuple[HtmlElement | None, bool]:
+    """Return the tree, and whether the parser gave up for its depth: what followed is missing then."""
+    # Bytes under a named encoding: lxml refuses text that begins with an XML declaration.
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        root = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (LxmlError, ValueError):
-        return None
-
-
-def _excessive(html: str) -> bool:
-    return False
+        return None, False
+    last = parser.error_log.last_error
+    return root, last is not None and last.type == ErrorTypes.ERR_RESOURCE_LIMIT
 
 
 def _objects(source: str) -> Iterator[dict[str, Any]]:

@@ -1,17 +1,50 @@
 """The lead (sapo) of an article, where it is an element of its own."""
 
+from itertools import islice
+
 from lxml.html import HtmlElement
 
+from pipelines.date_places import elsewhere, following
 from pipelines.document import Document, shown_text
+from pipelines.text import fold
 from records import Layout
+
+CALLED = frozenset(
+    """sapo detail-sapo article__sapo article-sapo singular-sapo news-sapo hometext home-text txt-head txthead abs
+    detail-desc detail__desc post-summary article-summary articlesummary news-summary the-article-summary brief
+    summary asset-summary desc description main-intro detail-intro intro lead sub_first_content phead desnews
+    ui_tinbai_chitiet_noidungngan tomtat tom-tat trichdan trich-dan""".split()
+)
+"""Names of classes and ids that systems give to the lead."""
+SHORTEST, LONGEST = 25, 1_500
+NEAR = 40
+"""Elements after the headline among which a lead may stand."""
+PARAGRAPHS = 3
+"""An element with more paragraphs than this is a body that happens to be called a description."""
 
 
 def lead(document: Document, layout: Layout | None, headline: HtmlElement | None = None) -> str | None:
-    """Return the lead, ``None`` where the page sets none apart from the body."""
+    """Return the lead, ``None`` where the page sets none apart from the body or repeats the headline in it."""
     element = lead_element(document, layout, headline)
-    return None if element is None else shown_text(element) or None
+    if element is None:
+        return None
+    text = shown_text(element) or (element.get("content") or "")
+    return text if text and (headline is None or fold(text) != fold(shown_text(headline))) else None
 
 
 def lead_element(document: Document, layout: Layout | None, headline: HtmlElement | None = None) -> HtmlElement | None:
-    """Return the element that holds the lead: the body is read without it."""
-    return document.first(layout.lead) if layout else None
+    """Return the element that holds the lead, so that the body can be read without it."""
+    if layout is not None and layout.lead:
+        return document.first(layout.lead)
+    if headline is None:
+        return None
+    return next((element for element in islice(following(headline), NEAR) if _is_lead(element, headline)), None)
+
+
+def _is_lead(element: HtmlElement, headline: HtmlElement) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+    if CALLED.isdisjoint(names) or elsewhere(element, headline):
+        return False
+    if sum(1 for _ in element.iter("p")) > PARAGRAPHS or element.find(".//table") is not None:
+        return False
+    return SHORTEST <= len(shown_text(element)) <= LONGEST
