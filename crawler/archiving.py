@@ -1,0 +1,221 @@
+"""Scrapy's side of the archive: what is fetched goes to the WARC file, then, in groups, to the database.
+
+The one file where the crawler meets storage. Here a "pipeline" in Scrapy's sense would stand; ``pipelines/`` is
+something else: pure functions that make articles of stored pages.
+"""
+
+import atexit
+import logging
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from time import monotonic
+
+from crawler.configuration import Configuration
+from records import Reason, Source
+from storage import Archive
+from storage.addresses import Address, Link, Outcome
+from storage.capturing import keep
+from storage.disk import free_bytes
+from storage.errors import ArchiveError, StorageFull
+from storage.exchange import Exchange
+from storage.pages import Capture
+from storage.recovery import recover
+from storage.warc import WarcWriter
+
+__all__ = ["Address", "ArchiveError", "Exchange", "Keeper", "Link", "Outcome", "Ticket", "keeper_of"]
+
+log = logging.getLogger(__name__)
+GROUP, SECONDS = 200, 0.4
+"""A group is committed when it holds so many exchanges, or when its first has waited so long."""
+MOST_WAITING = 48 * 1024 * 1024
+"""Bytes of bodies that may wait to be written before fetching has to wait as well."""
+
+
+@dataclass
+class Ticket:
+    """What the writer makes of an exchange, once it has: for the outcome that refers to it."""
+
+    page: str | None = None
+    digest: str | None = None
+
+
+@dataclass
+class _Group:
+    captures: list[Capture] = field(default_factory=list)
+    outcomes: list[tuple[str, Outcome]] = field(default_factory=list)
+    begun: float = 0.0
+
+
+class Keeper:
+    """Writes what is fetched, in a thread of its own, in the order in which it came.
+
+    A row is committed only after the record that it tells of is on the disk (fsync). After an error nothing more
+    is written: ``error`` says what happened, and ``on_error`` is called once, in the writer's thread.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.error: ArchiveError | None = None
+        self.on_error: Callable[[], None] = lambda: None
+        self._waiting = 0
+        self._closed = False
+        self._originals: dict[str, Capture] = {}
+        self._queue: SimpleQueue[tuple[Exchange, Ticket] | tuple[str, Outcome, Ticket] | threading.Event] = (
+            SimpleQueue()
+        )
+        self._writer = WarcWriter(archive.warc_dir)
+        self._thread = threading.Thread(target=self._work, name="keeper", daemon=True)
+        self._locks = ExitStack()
+        self._thread.start()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so much waits to be written that fetching should wait."""
+        return self._waiting > MOST_WAITING
+
+    def keep(self, exchange: Exchange) -> Ticket:
+        """Hand over an exchange; returns at once."""
+        ticket = Ticket()
+        self._waiting += len(exchange.page.body)
+        self._queue.put((exchange, ticket))
+        return ticket
+
+    def end(self, run: str, outcome: Outcome, ticket: Ticket | None = None) -> None:
+        """Hand over how an address ended; committed with, and never before, the exchange of the ticket."""
+        self._queue.put((run, outcome, ticket or Ticket()))
+
+    def flush(self) -> None:
+        """Wait until all that was handed over is committed. Raises the error that stopped the writer."""
+        done = threading.Event()
+        self._queue.put(done)
+        done.wait()
+        if self.error is not None:
+            raise self.error
+
+    def begin(self, name: str, source: Source) -> str:
+        """Begin a run of a source that nobody else runs now; return its id. Raises ``LockHeld``."""
+        self._locks.enter_context(self.archive.lock(f"crawl:{name}"))
+        self.archive.sources.put({name: source})
+        return self.archive.runs.begin(name, datetime.now(UTC)).id
+
+    def close(self) -> None:
+        """Commit what waits and let go of file and database; may be called twice."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            self.flush()
+        finally:
+            self._locks.close()
+            try:
+                self._writer.close()
+            finally:
+                self.archive.close()
+
+    def free_mb(self) -> int:
+        """Return the megabytes that are free where the WARC files lie."""
+        return free_bytes(self.archive.warc_dir) // 1_000_000
+
+    def found(self, run: str, source: str, links: Iterable[Link], *, full: bool = False) -> list[Address]:
+        """Enter announced addresses; return which of them are to be asked."""
+        return self.archive.ledger.found(run, source, links, datetime.now(UTC), full=full)
+
+    def left_over(self, run: str, source: str, kinds: Sequence[str]) -> list[Address]:
+        """Return what earlier runs found and did not ask."""
+        return self.archive.ledger.pending(run, source, datetime.now(UTC), kinds=kinds)
+
+    def fresh(self, run: str, source: str) -> list[Address]:
+        """Return the articles that are new enough to be asked again, announced or not."""
+        return self.archive.ledger.fresh(run, source, datetime.now(UTC))
+
+    def _work(self) -> None:
+        group = _Group()
+        while True:
+            try:
+                item = self._queue.get(timeout=max(0.0, group.begun + SECONDS - monotonic()) if group.begun else None)
+            except Empty:
+                group = self._commit(group)
+                continue
+            if isinstance(item, threading.Event):
+                group = self._commit(group)
+                item.set()
+                continue
+            group.begun = group.begun or monotonic()
+            self._take(item, group)
+            if len(group.captures) >= GROUP or monotonic() - group.begun >= SECONDS:
+                group = self._commit(group)
+
+    def _take(self, item: tuple[Exchange, Ticket] | tuple[str, Outcome, Ticket], group: _Group) -> None:
+        if len(item) == 3:
+            run, outcome, ticket = item
+            group.outcomes.append((run, replace(outcome, page=ticket.page, digest=ticket.digest)))
+            return
+        exchange, ticket = item
+        self._waiting -= len(exchange.page.body)
+        if self.error is None:
+            self._guarded(lambda: self._write(exchange, ticket, group))
+
+    def _write(self, exchange: Exchange, ticket: Ticket, group: _Group) -> None:
+        digest = exchange.page.digest
+        exchange = replace(exchange, payload_digest=digest)
+        if exchange.page.body:
+            known = self.archive.pages.originals([digest]).get(digest)
+            if known is not None:
+                exchange = replace(exchange, revisit_of=known.location)
+        capture = keep(self._writer, exchange)
+        ticket.page, ticket.digest = capture.id, digest
+        group.captures.append(capture)
+
+    def _commit(self, group: _Group) -> _Group:
+        if self.error is None and (group.captures or group.outcomes):
+            self._guarded(lambda: self._enter(group))
+        return _Group()
+
+    def _enter(self, group: _Group) -> None:
+        if group.captures:
+            self._writer.sync()
+            self.archive.pages.add(group.captures)
+        runs = dict.fromkeys(run for run, _ in group.outcomes)
+        for run in runs:
+            self.archive.ledger.outcome(run, [outcome for of, outcome in group.outcomes if of == run])
+
+    def _guarded(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except ArchiveError as error:
+            self.error = error
+        except Exception as error:  # the writer must not die silently: whatever it is ends the crawl, with its words
+            log.debug("the writer failed", exc_info=True)
+            self.error = ArchiveError(
+                f"{self.archive.path}: {type(error).__name__}: {error}; what was committed is kept"
+            )
+        if self.error is not None:
+            self.on_error()
+
+
+def keeper_of(configuration: Configuration) -> Keeper:
+    """Return the keeper of this process; the first call opens the archive and mends what a crash left."""
+    return _keeper(configuration.archive, configuration.database_url)
+
+
+@cache
+def _keeper(path: Path, database_url: str | None) -> Keeper:
+    archive = Archive.open(path, database_url, create=True)
+    found = recover(archive)
+    if found.pages or found.put_aside:
+        log.warning("recovered %d pages; torn ends put aside: %d", found.pages, len(found.put_aside))
+    keeper = Keeper(archive)
+    # Under `scrapy crawl` and `scrapy shell` nobody else would.
+    atexit.register(keeper.close)
+    return keeper
+
+
+def reason_for(error: ArchiveError) -> Reason:
+    """Return the reason code under which a crawl ends that the archive stopped."""
+    return Reason.STORAGE_FULL if isinstance(error, StorageFull) else Reason.DB_UNAVAILABLE

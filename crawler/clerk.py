@@ -1,0 +1,102 @@
+"""Keeps the books of one run: what was found, what of it is to be asked, and how each address ended."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from scrapy.http import Response
+
+from crawler.archiving import Address, Keeper, Link, Outcome, Ticket
+from records import Reason, State
+
+PLACES = ("listing", "sitemap", "feed")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Orders:
+    """What a person or the schedule wants of a run."""
+
+    since: date | None = None
+    """Leave articles alone that their announcement dates before this day."""
+    limit: int | None = None
+    """At most so many articles; the rest waits for the next run."""
+    full: bool = False
+    """Ask for everything again, known or not, and go through listings to their end."""
+    urls: tuple[str, ...] = ()
+    """These addresses and nothing else."""
+
+
+@dataclass
+class Clerk:
+    """The books of one run of one source."""
+
+    keeper: Keeper
+    source: str
+    run: str
+    orders: Orders = Orders()
+    states: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    """Answers by kind."""
+    announced: int = 0
+    """Article addresses that places named, known ones included."""
+
+    def found(self, links: Iterable[Link], *, again: bool = False) -> list[Address]:
+        """Enter what was found; return every address of it once, with the verdict of the ledger."""
+        addresses = self.keeper.found(self.run, self.source, links, full=again or self.orders.full)
+        for address in addresses:
+            if address.verdict in {"known", "taken_down"}:
+                self._count(State.SKIPPED, Reason.KNOWN if address.verdict == "known" else Reason.TAKEN_DOWN)
+        return addresses
+
+    def left_over(self, kinds: Sequence[str]) -> list[Address]:
+        """Return what earlier runs left."""
+        return self.keeper.left_over(self.run, self.source, kinds)
+
+    def fresh(self) -> list[Address]:
+        """Return the articles that are new enough to be asked again."""
+        return self.keeper.fresh(self.run, self.source)
+
+    def end(
+        self,
+        address: Address,
+        state: State,
+        reason: Reason,
+        *,
+        response: Response | None = None,
+        ticket: Ticket | None = None,
+        detail: str | None = None,
+    ) -> None:
+        """Enter how an address ended."""
+        self._count(state, reason)
+        headers = response.headers if response is not None and state is State.FETCHED else {}
+        self.keeper.end(
+            self.run,
+            Outcome(
+                source=self.source,
+                url=address.url,
+                state=state,
+                reason=reason,
+                at=datetime.now(UTC),
+                kind=address.kind,
+                status=response.status if response is not None else None,
+                etag=_text(headers.get(b"ETag")),
+                last_modified=_text(headers.get(b"Last-Modified")),
+                detail=detail,
+            ),
+            ticket if state is not State.PENDING else None,
+        )
+
+    def _count(self, state: State, reason: Reason) -> None:
+        self.states[state.value] += 1
+        self.reasons[reason.value] += 1
+
+    def settle(self, reason: Reason) -> dict[str, int]:
+        """Close the books: what nobody was asked for waits for the next run. Returns state → addresses."""
+        self.keeper.flush()
+        return dict(self.keeper.archive.ledger.close_run(self.run, datetime.now(UTC), reason))
+
+
+def _text(value: bytes | None) -> str | None:
+    return value.decode("latin-1")[:1_000] if value else None

@@ -1,0 +1,71 @@
+"""What is still to be asked, and in which order: what is under way first, then articles, then further places."""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from typing import Any, Self
+
+from scrapy import Request
+from scrapy.core.scheduler import BaseScheduler
+from scrapy.crawler import Crawler
+
+from records import Reason
+
+Build = Callable[[Any], Request | None]
+
+
+class Frontier:
+    """The queues of one spider. Entries are turned into requests only when their turn comes: they are small."""
+
+    def __init__(self) -> None:
+        self.under_way: deque[Request] = deque()
+        self.articles: deque[Any] = deque()
+        self.places: deque[Any] = deque()
+        self.build: Build = lambda entry: None
+        """Makes the request of an entry, or ``None`` where it is not to be asked after all."""
+        self.stopped: Reason | None = None
+
+    def __len__(self) -> int:
+        return len(self.under_way) + len(self.articles) + len(self.places)
+
+    def next(self) -> Request | None:
+        """Return what is to be asked next, or ``None``."""
+        if self.under_way:
+            return self.under_way.popleft()
+        for queue in (self.articles, self.places):
+            while queue:
+                request = self.build(queue.popleft())
+                if request is not None:
+                    return request
+        return None
+
+    def drain(self) -> Iterator[Any]:
+        """Empty the queues, giving the entries that nobody was asked for."""
+        for queue in (self.articles, self.places):
+            while queue:
+                yield queue.popleft()
+
+
+class Queue(BaseScheduler):
+    """Scrapy's scheduler over a spider's frontier: no duplicate filter, no disk; the ledger remembers."""
+
+    def __init__(self, frontier: Frontier) -> None:
+        self._frontier = frontier
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Use the spider's own frontier; a spider of another kind gets one that only queues."""
+        frontier = getattr(crawler.spider, "frontier", None)
+        return cls(Frontier() if frontier is None else frontier)
+
+    def has_pending_requests(self) -> bool:
+        """Whether anything is left to be asked."""
+        return len(self._frontier) > 0
+
+    def enqueue_request(self, request: Request) -> bool:
+        """Queue what Scrapy itself wants: redirects, retries, what a spider yields."""
+        self._frontier.under_way.append(request)
+        return True
+
+    def next_request(self) -> Request | None:
+        """Return the next request, or ``None``."""
+        return self._frontier.next()

@@ -1,0 +1,257 @@
+"""The one spider that every site inherits: a site file says where, this says what is asked and what becomes of it."""
+
+import re
+from collections.abc import AsyncIterator, Iterable, Sequence
+from typing import Any, ClassVar, Self
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler import answers
+from crawler.archiving import Address, Link
+from crawler.attachments import attachment_links
+from crawler.clerk import PLACES, Clerk
+from crawler.discovery import Discovery, Found
+from crawler.discovery import Link as Announced
+from crawler.errors import PutOff
+from crawler.frontier import Frontier
+from crawler.packing import unpacked
+from crawler.politeness import hosts
+from crawler.retrying import reason_of
+from crawler.traps import MOST_LINKS, MOST_PLACES, is_old, is_trap
+from records import Hint, Reason, Source, State, canonical_url
+
+
+class NewsSpider(Spider):
+    """Crawls one site, described by its class attributes. It fetches and hands over bytes; it does not read them."""
+
+    source: ClassVar[Source]
+    discover: ClassVar[Sequence[Discovery]] = ()
+    article_url: ClassVar[str] = ""
+    """Regular expression, searched in the whole address: what an article's address looks like."""
+    deny: ClassVar[str] = ""
+    """Regular expression: what is no article although it looks like one."""
+    hosts: ClassVar[frozenset[str]] = frozenset()
+    """Every host of the source, with and without ``www.``."""
+    allowed_domains: ClassVar[list[str]] = []
+    clerk: Clerk | None = None
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "source" in vars(cls):
+            cls.hosts = _hosts(cls.source)
+            cls.allowed_domains = sorted(host.partition(":")[0] for host in cls.hosts)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Make the spider and its frontier."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.frontier = Frontier()
+        spider.frontier.build = spider.request_for
+        return spider
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.frontier = Frontier()
+        self.asked_articles = 0
+        self.asked_places = 0
+
+    @classmethod
+    def belongs(cls, url: str) -> bool:
+        """Whether an address is on one of the source's hosts."""
+        try:
+            return urlsplit(url).netloc.lower() in cls.hosts
+        except ValueError:
+            return False
+
+    @classmethod
+    def is_article(cls, url: str) -> bool:
+        """Whether an address looks like an article of this source."""
+        if not re.search(cls.article_url, url) or not cls.belongs(url):
+            return False
+        return not (cls.deny and re.search(cls.deny, url))
+
+    @classmethod
+    def canonical(cls, url: str) -> str:
+        """Return the form under which the archive knows an address."""
+        return canonical_url(url, cls.source.keep_params)
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Fill the frontier: what earlier runs left, what is fresh enough to be asked again, and the entrances."""
+        clerk = self.the_clerk
+        if clerk.orders.urls:
+            links = [Link(url=url, canonical=self.canonical(url)) for url in clerk.orders.urls]
+            self.frontier.articles.extend(clerk.found(links, again=True))
+        else:
+            for address in [*clerk.left_over(("article", "attachment")), *clerk.fresh()]:
+                self.frontier.articles.append(address)
+            entrances = [
+                Link(url=place.url, canonical=self.canonical(place.url), kind=place.kind) for place in self.discover
+            ]
+            self.frontier.places.extend(address for address in clerk.found(entrances) if address.verdict != "seen")
+            self.frontier.places.extend(clerk.left_over(PLACES))
+        return
+        yield
+
+    @property
+    def the_clerk(self) -> Clerk:
+        """The books of this run."""
+        assert self.clerk is not None
+        return self.clerk
+
+    def request_for(self, address: Address) -> Request | None:
+        """Return the request for an address whose turn it is, or ``None`` after ending it here."""
+        clerk, article = self.the_clerk, address.kind == "article"
+        host = urlsplit(address.asked_url).netloc
+        reason = self.frontier.stopped or hosts().put_off(host)
+        over = clerk.orders.limit is not None and self.asked_articles >= clerk.orders.limit
+        if reason is not None or (over and address.kind != "attachment"):
+            clerk.end(address, State.PENDING, reason or Reason.LIMIT)
+            return None
+        if not article and address.kind != "attachment" and self.asked_places >= MOST_PLACES:
+            clerk.end(address, State.SKIPPED, Reason.TRAP_LIMIT, detail=f"over {MOST_PLACES} places in one run")
+            return None
+        self.asked_articles += article
+        self.asked_places += address.kind in PLACES
+        return Request(
+            address.asked_url,
+            self.parse_place if address.kind in PLACES else self.parse_answer,
+            errback=self.failed,
+            headers={} if clerk.orders.full else answers.conditions(address),
+            meta={"address": address, "kind": address.kind},
+            dont_filter=True,
+        )
+
+    def parse_answer(self, response: Response) -> Iterable[Any]:
+        """Enter how an article or attachment answered, and what files it links to."""
+        meta = response.meta
+        address: Address = meta["address"]
+        end = meta.get("ended") or answers.end_of(response, address)
+        if end is None:
+            end = self._look_into(response, address)
+        self._end(response, address, *end)
+        return ()
+
+    def _look_into(self, response: Response, address: Address) -> tuple[State, Reason, str | None]:
+        """Return the end of a whole answer, after a look at what it shows."""
+        if address.kind != "article":
+            return State.FETCHED, Reason.OK, None
+        body = unpacked(response).body
+        end = answers.shown(response, body)
+        if end is None and self.source.attachments:
+            links = [
+                Link(url=url, canonical=self.canonical(url), kind="attachment", hint=Hint(found_in=response.url))
+                for url in attachment_links(response.url, body)
+                if self.belongs(url)
+            ]
+            if links:
+                self._queue(self.the_clerk.found(links))
+        return end or (State.FETCHED, Reason.OK, None)
+
+    def parse_place(self, response: Response) -> Iterable[Any]:
+        """Find what a feed, sitemap or listing announces."""
+        address: Address = response.meta["address"]
+        end = response.meta.get("ended") or answers.end_of(response, address)
+        if end is not None:
+            self._end(response, address, *end)
+            return ()
+        body = unpacked(response).body
+        end = answers.shown(response, body, place=True)
+        if end is None:
+            found = self._place(address).find(response.url, body, answers.charset(response))
+            end = self._take(found, address)
+        self._end(response, address, *end)
+        return ()
+
+    def _take(self, found: Found, address: Address) -> tuple[State, Reason, str | None]:
+        """Enter what a place announces, queue what is to be asked; return how the place ended."""
+        clerk, place = self.the_clerk, self._place(address)
+        links = [link for link in found.links if self.is_article(link.url)]
+        kept = [self._link(link) for link in links[:MOST_LINKS]]
+        hint = Hint(found_in=place.url, basis=place.kind)
+        more = [
+            Link(url=url, canonical=self.canonical(url), kind=place.kind, hint=hint)
+            for url in found.more
+            if self.belongs(url)
+        ]
+        addresses = clerk.found([*kept, *more])
+        articles = [one for one in addresses if one.kind == "article"]
+        clerk.announced += len(articles)
+        old = self._leave_old(articles, links)
+        self._queue([one for one in articles if one.url not in old])
+        goes_on = place.kind == "sitemap" or any(
+            one.url not in old and (one.verdict == "new" or (clerk.orders.full and one.verdict != "seen"))
+            for one in articles
+        )
+        for one in addresses:
+            if one.kind != "article" and one.wanted:
+                if goes_on:
+                    self.frontier.places.append(one)
+                else:
+                    clerk.end(one, State.SKIPPED, Reason.KNOWN, detail="the page before it had nothing new")
+        if len(links) > MOST_LINKS:
+            return State.FETCHED, Reason.TRAP_LIMIT, f"{len(links)} links; the first {MOST_LINKS} were taken"
+        return State.FETCHED, Reason.PARSE_FAILED if found.damaged and not links else Reason.OK, None
+
+    def _leave_old(self, articles: Sequence[Address], links: Sequence[Announced]) -> set[str]:
+        """End those that ``--since`` leaves alone; return their addresses."""
+        since = self.the_clerk.orders.since
+        if since is None:
+            return set()
+        old = {self.canonical(link.url) for link in links if is_old(link, since)}
+        for one in articles:
+            if one.wanted and one.url in old:
+                self.the_clerk.end(one, State.SKIPPED, Reason.LIMIT, detail=f"dated before {since}")
+        return old
+
+    def _link(self, link: Announced) -> Link:
+        return Link(url=link.url, canonical=self.canonical(link.url), hint=link.hint)
+
+    def _queue(self, addresses: Iterable[Address]) -> None:
+        for one in addresses:
+            if not one.wanted:
+                continue
+            if is_trap(one.asked_url):
+                self.the_clerk.end(one, State.SKIPPED, Reason.TRAP_LIMIT, detail="its path repeats itself or grows")
+            else:
+                self.frontier.articles.append(one)
+
+    def _place(self, address: Address) -> Discovery:
+        """Return the discovery that an address belongs to: its own, or that of the place it continues."""
+        roots = {self.canonical(place.url): place for place in self.discover}
+        first = next((place for place in self.discover if place.url == address.hint.found_in), None)
+        same_kind = next((place for place in self.discover if place.kind == address.kind), self.discover[0])
+        return roots.get(address.url) or first or same_kind
+
+    def failed(self, failure: Failure) -> None:
+        """Enter why an address was not asked or gave no answer."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        error = failure.value or PutOff(Reason.INTERRUPTED)
+        self._end(None, request.meta["address"], answers.state_of(error), reason_of(error), str(error)[:300], request)
+
+    def _end(
+        self,
+        response: Response | None,
+        address: Address,
+        state: State,
+        reason: Reason,
+        detail: str | None,
+        request: Request | None = None,
+    ) -> None:
+        meta = response.meta if response is not None else request.meta if request is not None else {}
+        if response is not None and reason in {Reason.CHALLENGE, Reason.RATE_LIMITED}:
+            hosts().pause(urlsplit(response.url).netloc, answers.PAUSE, reason)
+        self.the_clerk.end(address, state, reason, response=response, ticket=meta.get("ticket"), detail=detail)
+
+    def stop(self, reason: Reason) -> None:
+        """Leave what is still queued to the next run."""
+        self.frontier.stopped = reason
+
+
+def _hosts(source: Source) -> frozenset[str]:
+    named = {urlsplit(source.home).netloc.lower(), *source.hosts, *source.former_hosts}
+    bare = {host.lower().removeprefix("www.") for host in named}
+    return frozenset(bare | {f"www.{host}" for host in bare})
