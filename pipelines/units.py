@@ -1,0 +1,87 @@
+"""What is counted: the nouns of labour news after a number, their normal form, and what they measure."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+CURRENCIES: Mapping[str, str] = MappingProxyType(
+    {"đồng": "VND", "đ": "VND", "vnđ": "VND", "vnd": "VND", "vn đồng": "VND", "usd": "USD", "đô la mỹ": "USD",
+     "đô la": "USD", "đôla": "USD", "yên": "JPY", "won": "KRW", "euro": "EUR", "eur": "EUR", "nhân dân tệ": "CNY"}
+)  # fmt: skip
+_NOT_MONEY = "chí|bào|hồ|thời|đội|nghiệp|hành|loạt|ý|bằng|tiền|lúa|ruộng|bộ|tháp|nai|xuân"
+MONEY = re.compile(
+    rf" ?(?P<currency>(?:vn )?đồng(?! (?:{_NOT_MONEY})\b)|đ|vnđ|vnd|usd|đô la mỹ|đô la|đôla|yên|won|euro|eur"
+    r"|nhân dân tệ)(?!\w)"
+)
+PERCENT = re.compile(r" ?(?P<unit>%|phần trăm(?!\w)|điểm %|điểm phần trăm(?!\w))")
+PER = re.compile(
+    r"(?: ?/ ?(?:người|tháng|năm|hộ|suất|phần|căn|nhà|lao động|khóa học|khóa|lớp|ngày|giờ|em|đối tượng|học viên"
+    r"|tấn|kg|con"
+    r"|quý|buổi|trường hợp|nhân khẩu|khẩu|hội viên|công|m2|ha|lần|cháu|học sinh|sinh viên|mẹ|thẻ|đơn vị|tuần|sổ"
+    r"|mô hình)"
+    r"(?!\w)){1,3}"
+)
+"""What an amount is for: ``/người/tháng`` makes it a rate."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unit:
+    """A noun that is counted."""
+
+    written: str
+    norm: str
+    dimension: str
+    """``persons``, ``occurrences``, ``households``, ``gifts``, ``houses``, ``organisations``, …"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Units:
+    """The table of units, ready to match."""
+
+    noun: re.Pattern[str]
+    by_name: Mapping[str, Unit]
+    modifiers: Mapping[str, re.Pattern[str]]
+
+    def at(self, text: str, place: int) -> tuple[Unit, int, int] | None:
+        """Return ``(unit, end of the unit, end with what narrows it)`` for a noun at a place, or ``None``.
+
+        What narrows it (``hộ`` *nghèo*, ``cơ sở`` *vi phạm*) belongs to the words of a figure, not to its unit.
+        """
+        found = self.noun.match(text, place)
+        if found is None:
+            return None
+        name = found["noun"]
+        unit = self.by_name.get(name) or Unit(written=name, norm=name, dimension="goods")
+        narrowing = self.modifiers.get(unit.written)
+        further = narrowing.match(text, found.end()) if narrowing else None
+        return unit, found.end(), further.end() if further else found.end()
+
+
+@lru_cache(maxsize=1)
+def units() -> Units:
+    """Return the units that this package knows. Data of the package: the same at every call."""
+    table = json.loads(files("pipelines").joinpath("data/units.json").read_text(encoding="utf-8"))
+    norms, modifiers, goods = table.pop("norms"), table.pop("modifiers"), table.pop("goods")
+    known = {
+        word: Unit(written=word, norm=group["norm"] or norms.get(word, word), dimension=dimension)
+        for dimension, group in table.items()
+        for word in group["written"]
+    }
+    known |= {word: Unit(written=word, norm=norm, dimension=known[word].dimension) for word, norm in norms.items()}
+    things = rf"(?:{_any(goods['classifiers'])}) (?:{_any(goods['nouns'])})"
+    alone = _any([*goods["alone"], *goods["classifiers"], *known])
+    return Units(
+        noun=re.compile(rf" ?(?P<noun>(?:{things})(?!\w)|(?:{alone})(?!\w))"),
+        by_name=MappingProxyType(known),
+        modifiers=MappingProxyType(
+            {unit: re.compile(rf" (?:{_any(words)})(?!\w)") for unit, words in modifiers.items() if words}
+        ),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words, key=len, reverse=True))
