@@ -101,11 +101,11 @@ LEAVE = (
 
 def new_row(source: str, link: Link, run: str, now: datetime) -> dict[str, Any]:
     """Return the row of an address that was found for the first time."""
-    canonical = link.canonical or canonical_url(link.url)
+    canonical = clean(link.canonical or canonical_url(clean(link.url)))
     return {
         "id": article_id(source, canonical),
         "source": source,
-        "url": clean(canonical),
+        "url": canonical,
         "asked_url": clean(link.url),
         "kind": link.kind,
         "first_found": now,

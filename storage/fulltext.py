@@ -148,7 +148,7 @@ def _numbers(connection: Connection, ids: Collection[str]) -> dict[str, int]:
         return {}
     marks = ", ".join("?" * len(ids))
     rows = connection.exec_driver_sql(f"SELECT article, number FROM search_rows WHERE article IN ({marks})", tuple(ids))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _row(number: int, words: Words) -> tuple[int, str, str, str]:

@@ -24,6 +24,7 @@ from storage.addresses import (
 )
 from storage.database import Database
 from storage.due import FRESH, MOST_TRIES
+from storage.sanitiser import clean
 from storage.tables import articles, outcomes, tombstones, urls
 
 ASKED = frozenset({State.FETCHED, State.NOT_MODIFIED, State.GONE, State.FAILED})
@@ -119,7 +120,7 @@ class Ledger:
 
     def outcome(self, run: str, entries: Iterable[Outcome]) -> None:
         """Enter how addresses ended this run. Said twice, the later word stands; an unknown address is entered."""
-        by_id = {article_id(said.source, said.url): said for said in entries}
+        by_id = {article_id(said.source, clean(said.url)): said for said in entries}
         if by_id:
             self.database.write(lambda connection: self._settle(connection, run, by_id))
 
@@ -177,4 +178,4 @@ class Ledger:
 def states_of(connection: Connection, run: str) -> Mapping[str, int]:
     """Return state → addresses of a run."""
     counted = select(outcomes.c.state, func.count()).where(outcomes.c.run == run).group_by(outcomes.c.state)
-    return dict(connection.execute(counted).tuples().all())
+    return dict(connection.execute(counted).all())

@@ -32,7 +32,7 @@ def counts_of(connection: Connection, run: str) -> Counts:
         skipped=states.get(State.SKIPPED, 0),
         pending=states.get(State.PENDING, 0),
         failed=states.get(State.FAILED, 0),
-        rejected=dict(rejected.tuples().all()),
+        rejected=dict(rejected.all()),
     )
 
 

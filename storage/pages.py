@@ -35,7 +35,7 @@ class Capture:
     def id(self) -> str:
         """``records.page_id``, from the time in UTC."""
         page = self.page
-        return page_id(page.source, page.url, page.fetched_at.astimezone(UTC), self.digest or page.digest)
+        return page_id(page.source, clean(page.url), page.fetched_at.astimezone(UTC), self.digest or page.digest)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,12 +217,12 @@ def _kept(connection: Connection, chosen: Select[Any], room: int, exclude: Colle
 
 def _row(capture: Capture) -> dict[str, Any]:
     page, place = capture.page, capture.location
-    canonical = capture.canonical or canonical_url(page.url)
+    canonical = clean(capture.canonical or canonical_url(clean(page.url)))
     return {
         "id": capture.id,
         "source": page.source,
         "url": clean(page.url),
-        "canonical": clean(canonical),
+        "canonical": canonical,
         "article": article_id(page.source, canonical),
         "run": capture.run,
         "kind": capture.kind,

@@ -61,10 +61,14 @@ def _parts(article: Article) -> dict[str, Any]:
         if moment is not None:
             parts[name] = asdict(moment)
     # Only where a blank line inside a paragraph would make the text come apart in another place.
-    if tuple(article.text.split("\n\n")) != article.paragraphs and article.paragraphs:
+    if _parted(article.text) != article.paragraphs:
         parts["paragraphs"] = list(article.paragraphs)
     cleaned: dict[str, Any] = clean_value(parts)
     return cleaned
+
+
+def _parted(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n\n")) if text else ()
 
 
 def fact_rows(reading: str, article: Article) -> list[dict[str, Any]]:
@@ -139,8 +143,7 @@ def article_of(
 ) -> Article:
     """Return the Article of a reading joined with its text (``text``) and page (``source``, ``page_digest``)."""
     parts = row["parts"]
-    text = row["text"]
-    paragraphs = parts.get("paragraphs") or (text.split("\n\n") if text else ())
+    paragraphs = parts["paragraphs"] if "paragraphs" in parts else _parted(row["text"])
     return Article(
         **{name: row[name] for name in ("source", "page_digest", "engine", "layout", "layout_digest", "way", "title")},
         **{name: row[name] for name in (*TEXTS, "text_hash")},

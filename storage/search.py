@@ -74,9 +74,7 @@ class Search:
             shown = _once(rows)[offset : offset + limit]
             digests = [group[0]["body"] for group in shown]
             bodies = dict(
-                connection.execute(select(texts.c.digest, texts.c.body).where(texts.c.digest.in_(digests)))
-                .tuples()
-                .all()
+                connection.execute(select(texts.c.digest, texts.c.body).where(texts.c.digest.in_(digests))).all()
             )
         return [_hit(group, bodies[group[0]["body"]], phrases) for group in shown]
 
