@@ -1,8 +1,14 @@
 """Keeps the few cookies that a site needs to let a visitor through, and no more of them than that."""
 
 from scrapy import Request, Spider
+from scrapy.downloadermiddlewares import cookies
 from scrapy.downloadermiddlewares.cookies import CookiesMiddleware
 from scrapy.http import Response
+from tldextract import TLDExtract
+
+# Scrapy's own would fetch the list of public suffixes from the Internet, past every rule of this crawler, when the
+# first cookie comes: the list that comes with tldextract is enough.
+cookies._split_domain = TLDExtract(include_psl_private_domains=True, suffix_list_urls=(), cache_dir=None)
 
 MOST, LONGEST = 50, 4_096
 """Cookies of one host, and bytes of one."""
