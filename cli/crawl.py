@@ -1,0 +1,142 @@
+"""`govnews crawl`: fetches what is new and reads it, by hand or from cron."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.exits import BUSY, DONE, SOME_FAILED
+from cli.options import DAY, Place, as_json, known, with_archive
+from cli.output import print_json, print_rows, say, shown
+
+if TYPE_CHECKING:
+    from scheduler.crawl import Report
+    from scheduler.crawling import Orders
+
+COLUMNS = ("source", "state", "found", "fetched", "new", "unchanged", "revised", "gone", "duplicates", "rejected")
+
+
+@click.command("crawl")
+@click.argument("targets", nargs=-1, metavar="[SOURCE… | URL…]")
+@click.option("--all", "every", is_flag=True, help="All sources whose publisher still exists.")
+@click.option("--due", is_flag=True, help="What schedules.yaml wants and nobody has run: for cron, every few minutes.")
+@click.option("--since", type=DAY, help="Leave articles alone that were published before this day.")
+@click.option(
+    "--limit", type=click.IntRange(0), help="At most so many articles a source; the rest waits for the next crawl."
+)
+@click.option("--full", is_flag=True, help="Ask for everything again and go through listings to their end.")
+@with_archive
+@as_json
+def command(
+    targets: tuple[str, ...],
+    every: bool,
+    due: bool,
+    since: date | None,
+    limit: int | None,
+    full: bool,
+    place: Place,
+    as_json: bool,
+) -> int:
+    """Crawl sources, or single addresses of known sources, and make articles of what comes.
+
+    Ctrl-C ends it gently; what was found and not asked is taken up by the next crawl. Exit status 1 where a run
+    failed or is suspicious, 5 where somebody else is crawling all of these sources.
+    """
+    if sum((bool(targets), every, due)) != 1:
+        raise click.UsageError("give SOURCE… or URL…, or --all, or --due: one of them")
+    from scheduler.crawling import Orders
+
+    orders = Orders(since=since, limit=limit, full=full)
+    if due:
+        from cli.due import crawl_due
+
+        return crawl_due(place, orders, as_json)
+    names, urls = _named(targets, place) if targets else (_open_sources(place), ())
+    orders = Orders(since=since, limit=limit, full=full, urls=urls)
+    return carry_out(place, dict.fromkeys(names), orders, as_json)
+
+
+def _open_sources(place: Place) -> list[str]:
+    from crawler import sites
+
+    today = datetime.now(UTC).date()
+    found = sites.sources(place.settings)
+    return [name for name, source in sorted(found.items()) if source.closed is None or source.closed > today]
+
+
+def _named(targets: tuple[str, ...], place: Place) -> tuple[list[str], tuple[str, ...]]:
+    from crawler import sites
+
+    sources = sites.sources(place.settings)
+    urls = tuple(target for target in targets if "://" in target)
+    if urls and len(urls) < len(targets):
+        raise click.UsageError("give sources or addresses, not both")
+    if not urls:
+        return list(dict.fromkeys(known(target, sources) for target in targets)), ()
+    owners = {url: sites.name_for(url, place.settings) for url in urls}
+    strangers = [url for url, name in owners.items() if name is None]
+    if strangers:
+        raise click.UsageError(f"{strangers[0]} belongs to no source; govnews sources lists them")
+    return list(dict.fromkeys(name for name in owners.values() if name)), urls
+
+
+def carry_out(place: Place, slots: Mapping[str, datetime | None], orders: "Orders", as_json: bool) -> int:
+    """Crawl in this process, tell how far it is, and print what came of it; return the exit status."""
+    from cli.progress import Lines
+    from cli.stopping import gently, interruption
+    from scheduler.crawl import Report, crawl
+
+    now = [Report()]
+    with place.open(create=True) as archive, gently() as stop:
+        lines = Lines(lambda: progress(now[0]))
+
+        def watch(report: "Report") -> None:
+            now[0] = report
+            lines.tell()
+
+        try:
+            report = crawl(archive, place.settings, slots, orders, stop=stop, watch=watch, hear=say)
+        finally:
+            lines.clear()
+    told(report, as_json)
+    if report.interrupted:
+        left = f"; {report.unread} pages are still to be read: govnews process" if report.unread else ""
+        raise interruption(stop, f"what was fetched is kept, the rest is left to the next crawl{left}")
+    if not report.runs:
+        return BUSY
+    return SOME_FAILED if report.failed else DONE
+
+
+def told(report: "Report", as_json: bool) -> None:
+    """Print a report."""
+    for sentence in report.busy:
+        say(sentence)
+    rows: list[dict[str, object]] = []
+    for name, run in report.runs.items():
+        counts = {**run.counts.__dict__, "rejected": dict(run.counts.rejected)}
+        shown_rejected = ", ".join(f"{count} {reason}" for reason, count in run.counts.rejected.items())
+        row: dict[str, object] = {"source": name, "run": run.id, "state": run.state, "reason": run.reason, **counts}
+        rows.append(row if as_json else {**row, "rejected": shown_rejected})
+    if as_json:
+        for row in rows:
+            print_json(row)
+    elif rows:
+        print_rows(rows, COLUMNS)
+        for row in rows:
+            if row["reason"]:
+                say(f"{row['source']}: {row['state']}: {shown(row['reason'])}")
+
+
+def progress(report: "Report") -> str:
+    """Return a line a source: found, fetched, articles, rejected."""
+    if report.process is None:
+        return "starting"
+    lines = []
+    for name, heard in report.process.heard.items():
+        articles, rejected = (report.tally.by_source[name, kind] for kind in ("article", "rejection"))
+        found = sum(heard.ended.values()) + heard.waiting
+        ended = f"  {heard.state}" if heard.state else ""
+        fetched = heard.ended.get("fetched", 0)
+        lines.append(f"{name}: found {found}, fetched {fetched}, articles {articles}, rejected {rejected}{ended}")
+    return "\n".join(lines)

@@ -1,0 +1,39 @@
+"""`govnews crawl --due`: what the schedule wants and nobody has run, once."""
+
+from typing import TYPE_CHECKING
+
+from cli.exits import DONE, SOME_FAILED
+from cli.options import Place
+from cli.output import say
+
+if TYPE_CHECKING:
+    from scheduler.crawl import Report
+    from scheduler.crawling import Orders
+
+
+def crawl_due(place: Place, orders: "Orders", as_json: bool) -> int:
+    """Run what is due; nothing due is no failure, and says nothing: cron mails what is said."""
+    from cli.crawl import progress, told
+    from cli.progress import Lines
+    from cli.stopping import gently, interruption
+    from scheduler.crawl import Report
+    from scheduler.turns import read_schedules, run_due
+
+    schedules = read_schedules(place.settings)
+    now = [Report()]
+    with place.open(create=True) as archive, gently() as stop:
+        lines = Lines(lambda: progress(now[0]))
+
+        def watch(report: "Report") -> None:
+            now[0] = report
+            lines.tell()
+
+        try:
+            reports = run_due(archive, place.settings, schedules, orders=orders, stop=stop, watch=watch, hear=say)
+        finally:
+            lines.clear()
+    for report in reports:
+        told(report, as_json)
+    if stop.is_set():
+        raise interruption(stop, "what was fetched is kept; the next crawl --due takes up the rest")
+    return SOME_FAILED if any(report.failed for report in reports) else DONE

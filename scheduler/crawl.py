@@ -1,0 +1,170 @@
+"""The crawl job: while a child process fetches, its parent reads; each source's run ends with what came of it."""
+
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from threading import Event
+from time import monotonic
+
+from crawler.configuration import Configuration
+from records import Counts, Reason, Run
+from scheduler.backlog import Backlog
+from scheduler.claims import begun, locked
+from scheduler.crawling import CrawlProcess, Orders
+from scheduler.jobs import known_sources, recovered
+from scheduler.processing import Processor, Tally, keeper
+from scheduler.reading import Known
+from storage import Archive
+from storage.errors import ArchiveError
+from storage.exports import export_ledger
+
+TICK = 0.1
+"""Seconds between two looks at the child and for pages to read."""
+REFUSED_AT_LEAST = 5
+"""So many pages refused and none taken, where there used to be articles, are no accident."""
+
+
+@dataclass(kw_only=True)
+class Report:
+    """What comes of a crawl; changes while it goes on."""
+
+    runs: dict[str, Run] = field(default_factory=dict)
+    """Source → its run; once ended, with its counts."""
+    process: CrawlProcess | None = None
+    tally: Tally = field(default_factory=Tally)
+    busy: list[str] = field(default_factory=list)
+    """Sentences on sources that somebody else crawls, or whose slot somebody else has run."""
+    interrupted: bool = False
+    unread: int = 0
+    """Pages that an interruption left for the next time."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether a run came out badly."""
+        return any(run.state in ("failed", "suspicious", "interrupted") for run in self.runs.values())
+
+
+Watch = Callable[[Report], None]
+
+
+def crawl(
+    archive: Archive,
+    settings: Configuration,
+    sources: Mapping[str, datetime | None],
+    orders: Orders | None = None,
+    *,
+    time_limit: timedelta | None = None,
+    stop: Event | None = None,
+    watch: Watch = lambda report: None,
+    hear: Callable[[str], None] = lambda line: None,
+) -> Report:
+    """Crawl sources (name → the scheduled slot it stands for, if any) and read what comes.
+
+    A source that somebody else crawls is left out and told in the report; LockHeld where that leaves none. A set
+    ``stop`` ends the crawl gently; the report then says what is left.
+    """
+    known = known_sources(settings)
+    report = Report()
+    with ExitStack() as stack:
+        held = locked(archive, sources, stack, report.busy)
+        recovered(archive)
+        archive.sources.put({name: known.sources[name] for name in held})
+        report.runs = begun(archive, sources, held, report.busy)
+        if report.runs:
+            attendant = _Attendant(archive, settings, known, report, stop or Event(), watch, time_limit)
+            attendant.crawl(orders or Orders(), list(held.values()), hear)
+    return report
+
+
+@dataclass
+class _Attendant:
+    """Stands by one crawl process: reads what it fetches, minds its time, enters how its runs ended."""
+
+    archive: Archive
+    settings: Configuration
+    known: Known
+    report: Report
+    stop: Event
+    watch: Watch
+    time_limit: timedelta | None
+    overtime: bool = False
+
+    def crawl(self, orders: Orders, descriptors: list[int], hear: Callable[[str], None]) -> None:
+        """Crawl and read until both are done or somebody stops it."""
+        names = {name: run.id for name, run in self.report.runs.items()}
+        backlog = Backlog(self.archive, self.known, sorted(names))
+        take = backlog.accepting(keeper(self.archive))
+        try:
+            with (
+                CrawlProcess(self.settings, names, orders, keep_open=descriptors, log=hear) as process,
+                Processor(self.archive, self.known, take) as processor,
+            ):
+                self.report.process, self.report.tally = process, processor.tally
+                self._attend(process, processor, backlog)
+        except BaseException:
+            with suppress(ArchiveError):
+                self._end_rest()
+            raise
+        self._end_rest()
+        self._settle(backlog)
+
+    def _attend(self, process: CrawlProcess, processor: Processor, backlog: Backlog) -> None:
+        began = monotonic()
+        while True:
+            # Asked before the pages are: what a child wrote last is not missed.
+            alive = process.alive
+            found = backlog.more(processor.held) if processor.hungry and not self.stop.is_set() else []
+            processor.add(found)
+            if processor.busy:
+                processor.work(TICK)
+            else:
+                process.wait(timedelta(seconds=TICK))
+            self._end_closed(process)
+            self.overtime |= self.time_limit is not None and monotonic() - began > self.time_limit.total_seconds()
+            if self.stop.is_set() or self.overtime:
+                process.stop()
+            self.watch(self.report)
+            if not alive and (self.stop.is_set() or not (found or processor.busy)):
+                return
+
+    def _end_closed(self, process: CrawlProcess) -> None:
+        for name, heard in process.heard.items():
+            run = self.report.runs[name]
+            if heard.state and run.ended_at is None:
+                state, reason = heard.state, "" if heard.state == "success" else heard.reason
+                if self.overtime and state == "interrupted":
+                    state, reason = "partial", f"stopped after {self.time_limit}"
+                self._end(name, state, reason)
+
+    def _end_rest(self) -> None:
+        """End the runs of which the crawl process said nothing any more."""
+        process = self.report.process
+        if process is not None:
+            self._end_closed(process)
+        for name, run in self.report.runs.items():
+            if run.ended_at is None:
+                self.archive.ledger.close_run(run.id, datetime.now(UTC), Reason.INTERRUPTED)
+                last = process.last_lines[-1] if process and process.last_lines else ""
+                why = "; ".join(part for part in (process.ending if process else "", last) if part)
+                self._end(name, "interrupted" if self.stop.is_set() else "failed", why or "it ended without a word")
+
+    def _end(self, name: str, state: str, reason: str) -> None:
+        run = self.report.runs[name]
+        self.report.runs[name] = self.archive.runs.end(run.id, datetime.now(UTC), state, reason)
+
+    def _settle(self, backlog: Backlog) -> None:
+        """Count again what the runs came to, now that their pages are read, and write the ledger beside the pages."""
+        for name, run in self.report.runs.items():
+            counts = self.archive.runs.recount(run.id)
+            self.report.runs[name] = run = replace(run, counts=counts)
+            if run.state in ("success", "partial") and self._all_refused(name, counts):
+                self._end(name, "suspicious", f"all {sum(counts.rejected.values())} pages were refused; see status")
+            export_ledger(self.archive, run.id)
+        self.report.interrupted = self.stop.is_set()
+        self.report.unread = len(backlog.more(set())) if self.report.interrupted else 0
+
+    def _all_refused(self, name: str, counts: Counts) -> bool:
+        taken = counts.new + counts.unchanged + counts.revised
+        refused = sum(counts.rejected.values())
+        return not taken and refused >= REFUSED_AT_LEAST and self.report.tally.by_source[name, "article"] == 0
