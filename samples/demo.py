@@ -81,13 +81,13 @@ def govnews(env: Mapping[str, str], *words: str) -> int:
     return subprocess.run([sys.executable, "-m", "cli", *words], env=env, check=False).returncode
 
 
-def environment(given: Mapping[str, str], connect_to: Mapping[str, str]) -> dict[str, str]:
+def environment(given: Mapping[str, str], connect_to: Mapping[str, str], folder: Path = FOLDER) -> dict[str, str]:
     """Return the environment of the demo's commands: no setting of the user's own reaches them."""
     kept = {name: value for name, value in given.items() if not name.startswith("GOVNEWS_")}
     path = os.pathsep.join(part for part in (str(ROOT), given.get("PYTHONPATH", "")) if part)
     return kept | {
         "PYTHONPATH": path,
-        "GOVNEWS_ARCHIVE": str(FOLDER),
+        "GOVNEWS_ARCHIVE": str(folder),
         "GOVNEWS_DATABASE_URL": "",
         "GOVNEWS_SITES": "",
         "GOVNEWS_CONTACT": "the demo of govnews",

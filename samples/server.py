@@ -46,12 +46,14 @@ class SampleServer:
         return dict.fromkeys(self._states["first"], f"127.0.0.1:{self.port}")
 
     def answer(self, host: str, target: str) -> tuple[Site | None, Answer]:
-        """Return what the named host answers to a target now, and note that it was asked."""
+        """Return what the named host answers to a target now."""
         site = self._states[self.visit].get(host.partition(":")[0].lower())
-        answer = site.answers.get(target, site.missing) if site else Answer(status=421)
+        return site, site.answers.get(target, site.missing) if site else Answer(status=421)
+
+    def note(self, host: str, target: str, status: int) -> None:
+        """Note an answer that is about to be sent."""
         with self._lock:
-            self.requests.append((host, target, answer.status))
-        return site, answer
+            self.requests.append((host, target, status))
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -86,8 +88,10 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing: the demo prints its own progress."""
 
     def _reply(self, *, with_body: bool) -> None:
-        site, answer = self.owner.answer(self.headers.get("Host", ""), self.path)
+        host = self.headers.get("Host", "")
+        site, answer = self.owner.answer(host, self.path)
         status, body, headers = self._shaped(site, answer)
+        self.owner.note(host, self.path, status)
         lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}", "Server: nginx", f"Date: {self.date_time_string()}"]
         lines += [f"{name}: {value}" for name, value in headers.items()]
         head = ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
