@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterable
 
-from pipelines.text import fold
+from records.provinces import fold
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
