@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
@@ -83,6 +84,8 @@ def _recover_file(archive: Archive, path: Path, end: int | None, report: Recover
     size = path.stat().st_size
     if size < (end or 0):
         report.too_short.append(path.name)
+    elif size == 0:
+        path.unlink()
     elif end is None and _is_foreign(path):
         report.unknown.append(path.name)
     elif thorough or size > (end or 0):
@@ -113,16 +116,20 @@ def _recover_tail(archive: Archive, path: Path, start: int, end: int, report: Re
     """Enter the whole records from ``start`` to the first damage beyond ``end``; put aside and cut what follows."""
     batch: list[tuple[Stored, Capture]] = []
     torn: Scanned | None = None
+    reached = end
     for found in scan(path, start):
         if found.kind == "damage" and found.end > end:
             torn = found
             break
+        reached = found.end
         if found.stored is not None:
             batch.append((found.stored, capture_of(archive.warc_dir, found.stored, found.location)))
         if len(batch) >= BATCH:
             report.pages += _enter(archive, batch)
             batch = []
     report.pages += _enter(archive, batch)
+    if reached > end:
+        archive.database.write(partial(archive.pages.commit_files, ends={path.name: reached}))
     if torn is not None:
         offset = max(torn.location.offset, end)
         report.put_aside.append(put_aside(archive.folder.quarantine, path, offset, torn.problem))
