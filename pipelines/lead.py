@@ -10,13 +10,13 @@ from pipelines.text import fold
 from records import Layout
 
 CALLED = frozenset(
-    """sapo detail-sapo article__sapo article-sapo singular-sapo news-sapo hometext home-text txt-head txthead abs
+    """sapo brief-detail detail-sapo article__sapo article-sapo singular-sapo news-sapo hometext home-text txt-head txthead abs
     detail-desc detail__desc post-summary article-summary articlesummary news-summary the-article-summary brief
     summary asset-summary desc description main-intro detail-intro intro lead sub_first_content phead desnews
     ui_tinbai_chitiet_noidungngan tomtat tom-tat trichdan trich-dan""".split()
 )
 """Names of classes and ids that systems give to the lead."""
-SHORTEST, LONGEST = 25, 1_500
+SHORTEST, LONGEST = 15, 1_500
 NEAR = 40
 """Elements after the headline among which a lead may stand."""
 PARAGRAPHS = 3

@@ -28,13 +28,14 @@ OUTLET = re.compile(
     re.IGNORECASE,
 )
 PLACEHOLDERS = frozenset(
-    """admin administrator adminadmin superadmin root user editor webmaster host test author guest unknown none
-    null quantri quantrivien quantriweb quantriwebsite quantrihethong banquantri bientapvien nguoidung systemaccount sysadmin system
-    adminportal portaladmin khach nguoidang tacgia updating dangcapnhat hethong""".split()
+    """admin administrator adminadmin superadmin root user editor webmaster host test author guest unknown none null
+    quantri quantrivien quantriweb quantriwebsite quantrihethong banquantri bientapvien nguoidung systemaccount
+    sysadmin system adminportal portaladmin khach nguoidang tacgia updating dangcapnhat hethong""".split()
 )
 ROLE = re.compile(
     r"(?:phó|trưởng|quyền|nguyên|chuyên viên|cán bộ|giám đốc|chủ tịch|bí thư|chánh|văn phòng|phòng|sở|ban|trung tâm|đài"
-    r"|báo|hội|trường|công an|giáo viên|hiệu trưởng|phóng viên|ctv|pv|cộng tác viên|bác sĩ|luật sư|ts|ths|ubnd|thư ký"
+    r"|báo|hội|trường (?:t?h|mn|mầm|mẫu|đại|cao|trung|tiểu|dân|chính|bồi|giáo)\w*"
+    r"|công an|giáo viên|hiệu trưởng|phóng viên|ctv|pv|cộng tác viên|bác sĩ|luật sư|ts|ths|ubnd|thư ký"
     r"|tổng biên tập|nhà báo|viện|khoa|tổ)\b",
     re.IGNORECASE,
 )
@@ -90,7 +91,9 @@ def people(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def titled(name: str) -> str:
-    """Return a name as a name is written: ``TRẦN THANH`` as ``Trần Thanh``; initials stay."""
-    return " ".join(
-        part.capitalize() if part.isupper() and len(part) > 1 and part.isalpha() else part for part in name.split()
-    )
+    """Return a name as a name is written: ``TRẦN THANH`` as ``Trần Thanh``, ``H.NHIÊN`` as ``H.Nhiên``; initials stay."""
+    return " ".join(".".join(map(_titled, part.split("."))) for part in name.split())
+
+
+def _titled(part: str) -> str:
+    return part.capitalize() if part.isupper() and len(part) > 1 and part.isalpha() else part

@@ -80,8 +80,7 @@ def _pair(label: Label, how: str, first: Text, second: Text) -> Pair:
 
 def _slots(chance: random.Random) -> dict[str, str]:
     names = ("place", "period", "date", "year", "occasion", "person", "agency", "doc", "trade")
-    slots = {name: _another(name, {}, chance) for name in (*names, "n1", "n2", "n3", "n4", "p1", "p2", "m1")}
-    return slots
+    return {name: _another(name, {}, chance) for name in (*names, "n1", "n2", "n3", "n4", "p1", "p2", "m1")}
 
 
 def _another(name: str, slots: dict[str, str], chance: random.Random) -> str:
