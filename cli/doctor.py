@@ -134,13 +134,12 @@ def _sites(settings: "Configuration") -> Iterator[Check]:
 
 
 def _schedules(settings: "Configuration") -> Iterator[Check]:
-    from crawler import sites
-    from scheduler.schedules import Schedules
+    from scheduler.turns import read_schedules
 
     if not Path(settings.schedules).exists():
         yield Check("warn", "schedules", f"{settings.schedules}: no such file; govnews run and crawl --due need one")
         return
-    read = Schedules.read(settings.schedules, sites.sources(settings))
+    read = read_schedules(settings)
     named = {source for source, _ in read.by_source()}
     yield Check("ok", "schedules", f"{settings.schedules}: {len(read.entries)} entries, {len(named)} sources")
 

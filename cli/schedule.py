@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.options import as_json, settings
+from cli.output import as_json as to_json
 from cli.output import print_rows
 
 if TYPE_CHECKING:
@@ -27,14 +28,15 @@ def command(action: str, schedules: Path | None, count: int, as_json: bool) -> N
 
     A wrong file is refused with line, key and the nearest valid name (exit status 4).
     """
-    from crawler import sites
-    from scheduler.schedules import Schedules
+    from scheduler.turns import read_schedules
 
-    given = settings(schedules=schedules)
-    read = Schedules.read(given.schedules, sites.sources(given))
-    if action == "check" and not as_json:
+    read = read_schedules(settings(schedules=schedules))
+    if action == "check":
         sources = {source for source, _ in read.by_source()}
-        click.echo(f"{read.path}: {len(read.entries)} entries for {len(sources)} sources hold together")
+        said = {"schedules": str(read.path), "entries": len(read.entries), "sources": len(sources)}
+        line = f"{read.path}: {len(read.entries)} entries for {len(sources)} sources hold together"
+        print(to_json(said) if as_json else line)
+        return
     now = datetime.now(UTC)
     rows = [
         {
@@ -43,10 +45,11 @@ def command(action: str, schedules: Path | None, count: int, as_json: bool) -> N
             "next": [f"{moment:%a %Y-%m-%d %H:%M %Z}" for moment in _moments(entry, now, count)],
             "time_limit": str(entry.time_limit),
             "sources": list(entry.sources),
+            "closed": list(entry.closed),
         }
         for entry in read.entries
     ]
-    print_rows(rows, ("entry", "cron", "next", "time_limit", "sources"), as_lines=as_json)
+    print_rows(rows, ("entry", "cron", "next", "time_limit", "sources", "closed"), as_lines=as_json)
 
 
 def _moments(entry: "Schedule", now: datetime, count: int) -> Iterator[datetime]:
