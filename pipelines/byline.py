@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from pipelines.credits import LABEL, Signature
 from pipelines.date_places import elsewhere
 from pipelines.document import Document, shown_text
-from pipelines.pen_names import INITIALS, LONGEST, OUTLET, is_name, is_placeholder, people
+from pipelines.pen_names import INITIALS, LONGEST, OUTLET, is_name, is_placeholder, people, titled
 from pipelines.text import fold, tidy
 from records import Layout
 
@@ -68,7 +68,7 @@ def read_byline(text: str) -> Byline:
     authors, roles = people(label["value"] if label else BY.sub("", text, count=1))
     if label and not authors:
         value = label["value"].strip(" .")
-        authors = (value,) if "." in value and len(value) <= 12 else ()
+        authors = (titled(value),) if "." in value and len(value) <= 12 else ()
     return Byline(printed=text, authors=authors, roles=roles)
 
 

@@ -91,7 +91,7 @@ def people(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def titled(name: str) -> str:
-    """Return a name as a name is written: ``TRẦN THANH`` as ``Trần Thanh``, ``H.NHIÊN`` as ``H.Nhiên``; initials stay."""
+    """Return a name as a name is written: ``TRẦN THANH`` as ``Trần Thanh``, initials stay."""
     return " ".join(".".join(map(_titled, part.split("."))) for part in name.split())
 
 
