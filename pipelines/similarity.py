@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from pipelines.changes import Change, aligned, changes
+from pipelines.changes import DATE, DOCUMENT, TOKEN, Change, aligned, changes
 from pipelines.fingerprint import shingles, text_hash
 from pipelines.text import fold
 
@@ -70,7 +70,7 @@ def _conflict(first: tuple[str, str], second: tuple[str, str]) -> str:
         if change.what in ("date", "document") or (change.what == "name" and _other_name(change)):
             return f"{change.what}: {change}"
     counts = {str(change) for change in replaced if change.what == "number"}
-    same = _numbers(first[1]) & _numbers(second[1])
+    same = _counts(first[1]) & _counts(second[1])
     if len(counts) >= FEW and len(counts) > MOSTLY * (len(counts) + len(same)):
         return f"{len(counts)} counts differ, {len(same)} agree"
     return ""
@@ -98,5 +98,7 @@ def _distance_over_one(first: str, second: str) -> bool:
     )
 
 
-def _numbers(text: str) -> set[str]:
-    return {word.strip(".,;:()%") for word in text.split() if word[:1].isdigit()}
+def _counts(text: str) -> set[str]:
+    """Return the numbers of a text that count something: dates, years and the numbers of documents do not."""
+    bare = DATE.sub(" ", TOKEN.sub(lambda token: " " if DOCUMENT.match(token[0]) else token[0], text))
+    return {token for token in TOKEN.findall(bare) if token[0].isdigit()}
