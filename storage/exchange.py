@@ -72,7 +72,7 @@ def told(
         "canonical": exchange.canonical or canonical_url(page.url),
         "fetched_at": page.fetched_at.isoformat(),
         "flags": sorted(page.flags),
-        "hint": {key: value for key, value in asdict(page.hint).items() if value is not None},
+        "hint": {key: value for key, value in vars(page.hint).items() if value is not None},
         "tls_verified": "tls_unverified" not in page.flags if page.url.startswith("https:") else None,
         "referrer": exchange.referrer,
         "payload_digest": exchange.digest,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha1
 from http import HTTPStatus
 from io import BytesIO
@@ -40,6 +41,7 @@ class StoredHead:
         """Do nothing: the bytes are there."""
 
 
+@lru_cache(maxsize=64)
 def warcinfo_id(file: str) -> str:
     """Return the id of a file's warcinfo record, which each of its records names.
 
