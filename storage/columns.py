@@ -1,16 +1,23 @@
 """Column types that hold the same on SQLite and on PostgreSQL."""
 
-import json
 from datetime import UTC, datetime
+from json import JSONEncoder
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, Dialect, String, TypeDecorator
 from sqlalchemy.types import TypeEngine
 
+from storage.sanitiser import clean_value
+
+ENCODER = JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=sorted)
+"""Compact, Vietnamese letters as they are; sets become lists."""
+
 
 def to_json(value: object) -> str:
-    """Return compact JSON that keeps Vietnamese letters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """Return a value as JSON text whose strings are clean: the border that JSON crosses into the database."""
+    written = ENCODER.encode(value)
+    # Controls are written as \\u0000, whatever else is forbidden is not printable: nearly all JSON passes at once.
+    return written if written.isprintable() and "\\u" not in written else ENCODER.encode(clean_value(value))
 
 
 def sortable(moment: datetime) -> str:

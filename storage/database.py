@@ -2,9 +2,10 @@
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
+from storage.bulk import Statements
 from storage.columns import to_json
 from storage.errors import ArchiveDamaged, ArchiveError, DatabaseUnavailable, StorageFull
 
@@ -57,6 +59,11 @@ class Database:
     where: str
     """For messages: a path, or host and name of a PostgreSQL database."""
 
+    @cached_property
+    def statements(self) -> Statements:
+        """Statements for many rows, compiled once."""
+        return Statements(self.engine.dialect)
+
     @property
     def is_sqlite(self) -> bool:
         """Whether the database is a SQLite file of the archive."""
@@ -96,8 +103,24 @@ class Database:
         """Return an INSERT that overwrites the row of the same primary key, all but the columns in ``keep``."""
         statement = self.insert(table)
         keys = [column.name for column in table.primary_key]
-        changed = {c.name: statement.excluded[c.name] for c in table.c if c.name not in keys and c.name not in keep}
+        changed = {c.name: statement.excluded[c.name] for c in table.c if c.name not in (*keys, *keep)}
         return statement.on_conflict_do_update(index_elements=keys, set_=changed)
+
+    def enter(self, connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows; those whose key is there already are left as they are."""
+        self.statements.run(
+            connection, ("enter", table.name), lambda: self.insert(table).on_conflict_do_nothing(), rows
+        )
+
+    def overwrite(
+        self, connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], keep: Sequence[str] = ()
+    ) -> None:
+        """Insert rows, in place of those of the same key, all but the columns in ``keep``."""
+        self.statements.run(connection, ("overwrite", table.name, keep), lambda: self.upsert(table, keep), rows)
+
+    def change(self, connection: Connection, statement: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Execute an UPDATE that a module keeps as a constant, once for each row of parameters."""
+        self.statements.run(connection, ("change", id(statement)), lambda: statement, rows)
 
     def close(self) -> None:
         """Close every idle connection."""

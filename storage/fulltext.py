@@ -38,42 +38,43 @@ class SqliteIndex:
     """FTS5 without a copy of the text: the words are made again from the article where a row must go."""
 
     def create(self, connection: Connection) -> None:
-        """Make the index."""
-        connection.execute(
-            text("CREATE TABLE search_rows (number INTEGER PRIMARY KEY NOT NULL, article VARCHAR NOT NULL UNIQUE)")
-        )
-        connection.execute(
-            text(
-                "CREATE VIRTUAL TABLE search_words USING fts5(title, whole, accented, content='',"
-                " tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co M*'\")"
-            )
-        )
+        """Make the index. The words are parted already: the tokenizer ``ascii`` parts them at blanks only."""
+        for statement in (
+            "CREATE TABLE search_rows (number INTEGER PRIMARY KEY NOT NULL, article VARCHAR NOT NULL UNIQUE)",
+            "CREATE VIRTUAL TABLE search_words USING fts5(title, whole, content='', tokenize='ascii')",
+            # Without places: accents decide the order of answers; phrases are found without them.
+            "CREATE VIRTUAL TABLE search_accents USING fts5(accented, content='', detail=none, tokenize='ascii')",
+        ):
+            connection.exec_driver_sql(statement)
 
     def change(self, connection: Connection, changes: Sequence[Change]) -> None:
         """Bring articles up to date. Row numbers rise, because FTS5 flushes its buffer when one is smaller."""
         numbers = _numbers(connection, [change.article for change in changes if change.old])
-        old = [_row(numbers[c.article], c.old) for c in changes if c.old and c.article in numbers]
-        if old:
-            connection.exec_driver_sql(DELETE_WORDS, sorted(old))
-            connection.exec_driver_sql("DELETE FROM search_rows WHERE number = ?", [row[:1] for row in old])
+        old = sorted((numbers[c.article], c.old) for c in changes if c.old and c.article in numbers)
+        self._each(connection, DELETE_WORDS, [(number, words.title, words.whole) for number, words in old])
+        self._each(connection, DELETE_ACCENTS, [(number, words.accented) for number, words in old])
+        self._each(connection, "DELETE FROM search_rows WHERE number = ?", [(number,) for number, _ in old])
         last = connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM search_rows").scalar() or 0
-        new = [_row(last + place, c.new) for place, c in enumerate((c for c in changes if c.new), 1) if c.new]
-        if new:
-            entered = [(last + place, c.article) for place, c in enumerate((c for c in changes if c.new), 1)]
-            connection.exec_driver_sql("INSERT INTO search_rows (number, article) VALUES (?, ?)", entered)
-            connection.exec_driver_sql(INSERT_WORDS, new)
+        new = [(number, c.article, c.new) for number, c in enumerate((c for c in changes if c.new), last + 1) if c.new]
+        self._each(connection, INSERT_ROWS, [(number, article) for number, article, _ in new])
+        self._each(connection, INSERT_WORDS, [(number, words.title, words.whole) for number, _, words in new])
+        self._each(connection, INSERT_ACCENTS, [(number, words.accented) for number, _, words in new])
+
+    def _each(self, connection: Connection, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
+        if rows:
+            connection.exec_driver_sql(sql, list(rows))
 
     def clear(self, connection: Connection) -> None:
         """Empty the index."""
-        connection.exec_driver_sql("INSERT INTO search_words(search_words) VALUES ('delete-all')")
+        for table in ("search_words", "search_accents"):
+            connection.exec_driver_sql(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
         connection.exec_driver_sql("DELETE FROM search_rows")
 
     def ranked(self, phrases: Sequence[Sequence[tuple[str, str]]]) -> tuple[str, Mapping[str, str]]:
         """Return SQL for the articles that hold every phrase. Every word is quoted: no word is an operator."""
-        folded = " AND ".join(_quoted([word for word, _ in phrase]) for phrase in phrases)
-        accented = " AND ".join(_quoted([word for _, word in phrase]) for phrase in phrases)
-        values = {"any": f"whole : ({folded})", "title": f"title : ({folded})", "toned": f"accented : ({accented})"}
-        return RANKED_SQLITE, values
+        folded = " AND ".join('"' + " ".join(word for word, _ in phrase) + '"' for phrase in phrases)
+        accented = " AND ".join(f'"{word}"' for phrase in phrases for _, word in phrase)
+        return RANKED_SQLITE, {"any": f"whole : ({folded})", "title": f"title : ({folded})", "toned": accented}
 
 
 class PostgresIndex:
@@ -114,21 +115,24 @@ class PostgresIndex:
 
     def ranked(self, phrases: Sequence[Sequence[tuple[str, str]]]) -> tuple[str, Mapping[str, str]]:
         """Return SQL for the articles that hold every phrase."""
-        folded = " & ".join(_followed([word for word, _ in phrase]) for phrase in phrases)
-        accented = " & ".join(_followed([word for _, word in phrase]) for phrase in phrases)
+        folded = " & ".join("(" + " <-> ".join(f"'{word}'" for word, _ in phrase) + ")" for phrase in phrases)
+        accented = " & ".join(f"'{word}'" for phrase in phrases for _, word in phrase)
         return RANKED_POSTGRES, {"any": folded, "title": folded, "toned": accented}
 
 
-DELETE_WORDS = "INSERT INTO search_words(search_words, rowid, title, whole, accented) VALUES ('delete', ?, ?, ?, ?)"
-INSERT_WORDS = "INSERT INTO search_words(rowid, title, whole, accented) VALUES (?, ?, ?, ?)"
+DELETE_WORDS = "INSERT INTO search_words(search_words, rowid, title, whole) VALUES ('delete', ?, ?, ?)"
+DELETE_ACCENTS = "INSERT INTO search_accents(search_accents, rowid, accented) VALUES ('delete', ?, ?)"
+INSERT_ROWS = "INSERT INTO search_rows (number, article) VALUES (?, ?)"
+INSERT_WORDS = "INSERT INTO search_words(rowid, title, whole) VALUES (?, ?, ?)"
+INSERT_ACCENTS = "INSERT INTO search_accents(rowid, accented) VALUES (?, ?)"
 INSERT_VECTORS = (
     "INSERT INTO search_rows (article, title, whole, accented) VALUES"
-    " (:article, CAST(:title AS tsvector), CAST(:whole AS tsvector), CAST(:toned AS tsvector))"
+    " (:article, CAST(:title AS tsvector), CAST(:whole AS tsvector), strip(CAST(:toned AS tsvector)))"
     " ON CONFLICT (article) DO UPDATE SET title = excluded.title, whole = excluded.whole, accented = excluded.accented"
 )
 RANKED_SQLITE = (
     "SELECT s.article, s.number IN (SELECT rowid FROM search_words WHERE search_words MATCH :title) AS in_title,"
-    " s.number IN (SELECT rowid FROM search_words WHERE search_words MATCH :toned) AS accented"
+    " s.number IN (SELECT rowid FROM search_accents WHERE search_accents MATCH :toned) AS accented"
     " FROM search_rows s WHERE s.number IN (SELECT rowid FROM search_words WHERE search_words MATCH :any)"
 )
 RANKED_POSTGRES = (
@@ -151,17 +155,5 @@ def _numbers(connection: Connection, ids: Collection[str]) -> dict[str, int]:
     return dict(rows.all())
 
 
-def _row(number: int, words: Words) -> tuple[int, str, str, str]:
-    return number, words.title, words.whole, words.accented
-
-
 def _vector(words: str) -> str:
     return " ".join([f"'{word}':{place}" for place, word in enumerate(words.split(), 1)])
-
-
-def _quoted(words: Sequence[str]) -> str:
-    return '"' + " ".join(words) + '"'
-
-
-def _followed(words: Sequence[str]) -> str:
-    return "(" + " <-> ".join(f"'{word}'" for word in words) + ")"

@@ -117,23 +117,16 @@ def _write(connection: Connection, database: Database, batch: Batch, kept: Mappi
     again = [row["id"] for row in made if kept[row["page"]].read_as]
     for table in (facts, attachments) if again else ():
         connection.execute(delete(table).where(table.c.reading.in_(again)))
-    nothing = {"read_by", "texts"}
-    for table, rows in (
-        (texts, [{"digest": digest, "body": body} for digest, body in batch.texts.items() if digest in bodies]),
-        (readings, made),
-        (facts, [row for row in batch.facts if row["reading"] in chosen]),
-        (attachments, [row for row in batch.attachments if row["reading"] in chosen]),
-        (rejections, refused),
-        (read_by, _readers(made + refused, kept)),
-    ):
-        if rows and table.name in nothing:
-            connection.execute(database.insert(table).on_conflict_do_nothing(), rows)
-        elif rows:
-            # The time of the first reading stays: reading the same again with the same engine changes no row.
-            connection.execute(database.upsert(table, keep=("made_at",)), rows)
+    new_texts = [{"digest": digest, "body": body} for digest, body in batch.texts.items() if digest in bodies]
+    database.enter(connection, texts, new_texts)
+    # The time of the first reading stays: reading the same again with the same engine changes no row.
+    database.overwrite(connection, readings, made, keep=("made_at",))
+    database.overwrite(connection, rejections, refused, keep=("made_at",))
+    database.enter(connection, facts, [row for row in batch.facts if row["reading"] in chosen])
+    database.enter(connection, attachments, [row for row in batch.attachments if row["reading"] in chosen])
+    database.enter(connection, read_by, _readers(made + refused, kept))
     marks = [_mark(row, "article") for row in made] + [_mark(row, "rejection") for row in refused]
-    if marks:
-        connection.execute(MARK, marks)
+    database.change(connection, MARK, marks)
 
 
 def _readers(rows: Sequence[Mapping[str, Any]], kept: Mapping[str, Any]) -> list[dict[str, str]]:

@@ -67,9 +67,8 @@ class Ledger:
         verdicts = {key: verdict(key) for key in ids}
         new = [row for key, row in rows.items() if key not in known]
         entries = [entry(run, key, said, now) for key, said in verdicts.items() if said != "seen"]
-        for table, values in ((urls, new), (outcomes, entries)):
-            if values:
-                connection.execute(self.database.insert(table).on_conflict_do_nothing(), values)
+        self.database.enter(connection, urls, new)
+        self.database.enter(connection, outcomes, entries)
         return [address_of(known[key]._mapping if key in known else rows[key], verdicts[key]) for key in ids]
 
     def pending(
@@ -113,9 +112,7 @@ class Ledger:
 
     def _take_up(self, connection: Connection, run: str, chosen: Select[Any], now: datetime) -> list[Address]:
         rows = connection.execute(chosen).mappings().all()
-        if rows:
-            entries = [entry(run, row["id"], "due", now) for row in rows]
-            connection.execute(self.database.insert(outcomes).on_conflict_do_nothing(), entries)
+        self.database.enter(connection, outcomes, [entry(run, row["id"], "due", now) for row in rows])
         return [address_of(row, "due") for row in rows]
 
     def outcome(self, run: str, entries: Iterable[Outcome]) -> None:
@@ -134,17 +131,12 @@ class Ledger:
         ]
         asked = [answer(key, said, known.get(key), run) for key, said in by_id.items() if said.state in ASKED]
         unasked = [left(key, said, run) for key, said in by_id.items() if said.state not in ASKED]
-        for statement, values in (
-            (self.database.insert(urls).on_conflict_do_nothing(), unknown),
-            (ANSWER, asked),
-            (LEAVE, unasked),
-            (self.database.upsert(outcomes), [ended(key, said, run) for key, said in by_id.items()]),
-        ):
-            if values:
-                connection.execute(statement, values)
         gone = [{"key": key, "at": said.at} for key, said in by_id.items() if said.state is State.GONE]
-        if gone:
-            connection.execute(WITHDRAWN, gone)
+        self.database.enter(connection, urls, unknown)
+        self.database.change(connection, ANSWER, asked)
+        self.database.change(connection, LEAVE, unasked)
+        self.database.overwrite(connection, outcomes, [ended(key, said, run) for key, said in by_id.items()])
+        self.database.change(connection, WITHDRAWN, gone)
 
     def close_run(self, run: str, at: datetime, reason: Reason = Reason.LIMIT) -> Mapping[str, int]:
         """Give every address that the run did not ask a reason, keep it for the next run; return state → addresses.

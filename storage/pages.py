@@ -1,18 +1,18 @@
 """Captures: which page lies where in which WARC file, and which of them are still to be read."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, select, text
 
 from records import Hint, Page, article_id, canonical_url, page_id
 from storage.database import Database
 from storage.errors import NotFound
 from storage.exchange import Location
-from storage.sanitiser import clean, clean_or_none, clean_value
-from storage.tables import pages, read_by, tombstones, warc_files
+from storage.sanitiser import clean, clean_or_none
+from storage.tables import UNREAD, pages, read_by, tombstones, warc_files
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +86,7 @@ class Pages:
         removed = set(connection.scalars(select(tombstones.c.article).where(tombstones.c.article.in_(articles))))
         for row in rows:
             row["taken_down"] = row["article"] in removed
-        connection.execute(self.database.insert(pages).on_conflict_do_nothing(), rows)
+        self.database.enter(connection, pages, rows)
         ends: dict[str, int] = {}
         for capture in batch:
             place = capture.location
@@ -122,17 +122,17 @@ class Pages:
         another engine, or with a layout digest that is not in ``layouts[source]`` (a source that is not
         named there keeps its layouts). Cheap enough to be asked ten times a second: two partial indexes.
         """
-        wide = _within(select(pages), sources, since, until).where(pages.c.kind == "article", ~pages.c.taken_down)
+        wide = _within(select(pages), sources, since, until)
         room = limit + len(exclude)
         with self.database.read() as connection:
-            chosen = _kept(connection, wide.where(pages.c.read_as.is_(None)), room, exclude)
+            chosen = _kept(connection, wide.where(text(UNREAD)), room, exclude)
             for source, other, layout in self._outdated(connection, engine, layouts) if engine else ():
                 if len(chosen) >= limit:
                     break
                 stale = wide.where(
                     pages.c.source == source, pages.c.read_engine == other, pages.c.read_layout == layout
                 )
-                chosen += _kept(connection, stale.where(pages.c.read_as.is_not(None)), room, exclude)
+                chosen += _kept(connection, stale.where(~pages.c.taken_down), room, exclude)
         return chosen[:limit]
 
     def _outdated(
@@ -232,7 +232,7 @@ def _row(capture: Capture) -> dict[str, Any]:
         "size": len(page.body),
         "digest": capture.digest or page.digest,
         "flags": sorted(page.flags),
-        "hint": clean_value({name: value for name, value in asdict(page.hint).items() if value is not None}),
+        "hint": {name: value for name, value in vars(page.hint).items() if value is not None},
         "file": place.file,
         "offset": place.offset,
         "length": place.length,

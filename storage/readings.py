@@ -1,13 +1,12 @@
 """An Article as rows, and back again, without loss."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
 from records import Article, Attachment, Fact, Image, Moment, Rejection
-from storage.sanitiser import clean, clean_or_none, clean_value
+from storage.sanitiser import clean, clean_or_none
 
 TEXTS = ("lead", "byline", "source_url", "dateline", "category", "event_date", "reporting_period")
 LISTS = ("authors", "credits", "captions", "topics", "flags")
@@ -55,16 +54,15 @@ def _parts(article: Article) -> dict[str, Any]:
     parts: dict[str, Any] = {"url": article.url}
     parts |= {name: list(getattr(article, name)) for name in LISTS if getattr(article, name)}
     if article.images:
-        parts["images"] = [asdict(image) for image in article.images]
+        parts["images"] = [vars(image) for image in article.images]
     for name in ("published", "modified"):
         moment = getattr(article, name)
         if moment is not None:
-            parts[name] = asdict(moment)
+            parts[name] = vars(moment)
     # Only where a blank line inside a paragraph would make the text come apart in another place.
     if _parted(article.text) != article.paragraphs:
         parts["paragraphs"] = list(article.paragraphs)
-    cleaned: dict[str, Any] = clean_value(parts)
-    return cleaned
+    return parts
 
 
 def _parted(text: str) -> tuple[str, ...]:
@@ -83,7 +81,7 @@ def fact_rows(reading: str, article: Article) -> list[dict[str, Any]]:
             "ends": fact.end,
             "rule": fact.rule,
             "engine": article.engine,
-            "attributes": clean_value(dict(fact.attributes)),
+            "attributes": dict(fact.attributes),
         }
         for number, fact in enumerate(article.facts)
     ]

@@ -15,6 +15,8 @@ def clean(text: str) -> str:
 
     One for one, so that the offsets of facts stay true, and never by nothing, so that words are not glued.
     """
+    if text.isprintable():
+        return text
     try:
         encoded = text.encode()
     except UnicodeEncodeError:

@@ -19,6 +19,8 @@ from sqlalchemy import (
 
 from storage.columns import Instant, Json
 
+UNREAD = "read_as IS NULL AND kind = 'article' AND NOT taken_down"
+"""Written out, in index and query alike: SQLite uses a partial index only where it sees the same words."""
 HEAD = "0001"
 """The migration that makes this schema."""
 metadata = MetaData(
@@ -156,8 +158,8 @@ pages = Table(
     Index(
         "ix_pages_unread",
         "fetched_at",
-        sqlite_where=text("read_as IS NULL AND kind = 'article' AND NOT taken_down"),
-        postgresql_where=text("read_as IS NULL AND kind = 'article' AND NOT taken_down"),
+        sqlite_where=text(UNREAD),
+        postgresql_where=text(UNREAD),
     ),
     Index("ix_pages_read", "source", "read_engine", "read_layout"),
     Index("ix_pages_article", "article", "fetched_at"),
@@ -258,6 +260,7 @@ versions = Table(
     Column("first_seen", Instant, nullable=False),
     PrimaryKeyConstraint("article", "number"),
     Index("ix_versions_page", "page"),
+    sqlite_with_rowid=False,
 )
 
 facts = Table(
@@ -273,7 +276,7 @@ facts = Table(
     Column("engine", String, nullable=False),
     Column("attributes", Json, nullable=False, comment="the kind's own fields: docs/facts.md"),
     PrimaryKeyConstraint("reading", "number"),
-    Index("ix_facts_kind", "kind"),
+    sqlite_with_rowid=False,
 )
 
 attachments = Table(

@@ -45,8 +45,7 @@ def settle(connection: Connection, database: Database, ids: Collection[str]) -> 
     gone = _gone(connection, ids)
     rows = [_row(rows, numbered[key], before.get(key), gone.get(key)) for key, rows in captures.items()]
     changed = [row for row in rows if row["id"] not in before or dict(before[row["id"]]._mapping) != row]
-    if changed:
-        connection.execute(database.upsert(articles), changed)
+    database.overwrite(connection, articles, changed)
     lost = [key for key in before if key not in captures]
     if lost:
         connection.execute(delete(articles).where(articles.c.id.in_(lost)))
@@ -93,8 +92,7 @@ def _put_versions(
         if found != stored.get(key)
         for version in found
     ]
-    if new:
-        connection.execute(database.insert(versions), new)
+    database.enter(connection, versions, new)
 
 
 def _gone(connection: Connection, ids: Collection[str]) -> dict[str, datetime]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from storage.sanitiser import clean
@@ -25,54 +26,70 @@ class Words:
     whole: str
     """Folded title, lead and text."""
     accented: str
-    """Title, lead and text with accents, tone marks as a digit at the end of the syllable."""
+    """Each word of them once, with accents, tone marks as a digit at the end of the syllable."""
 
 
 def fold(text: str) -> str:
     """Return text in lower case without marks, đ as d. Idempotent."""
-    bare = (
-        unicodedata.normalize("NFD", unicodedata.normalize("NFKD", text).casefold()).replace("đ", "d").replace("ð", "d")
-    )
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+    parted = unicodedata.normalize("NFD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join([letter for letter in parted if not unicodedata.combining(letter)])
+    return bare.replace("đ", "d").replace("ð", "d")
 
 
 def toned(word: str) -> str:
     """Return a word in lower case with its tone as a digit at the end: ``thuỷ`` and ``thủy`` are ``thuy3``."""
     # U+00F0, the Icelandic eth, is a common slip for đ: their capitals look the same.
     parted = unicodedata.normalize("NFD", word.casefold().replace("ð", "đ"))
-    tone = "".join(TONES[letter] for letter in parted if letter in TONES)
-    return unicodedata.normalize("NFC", "".join(letter for letter in parted if letter not in TONES)) + tone
-
-
-class _Cache(dict[str, tuple[str, str]]):
-    """Word → folded, toned. Vietnamese has some 7,000 syllables: nearly every word is found here."""
-
-    def __missing__(self, word: str) -> tuple[str, str]:
-        if len(self) > 200_000:
-            self.clear()
-        short = word[:LONGEST_WORD]
-        folded = "".join(WORD.findall(fold(short))).replace("_", "")
-        pair = folded[:LONGEST_WORD], toned(short)[:LONGEST_WORD]
-        self[word] = pair
-        return pair
-
-
-_cache = _Cache()
+    tone = "".join([TONES[letter] for letter in parted if letter in TONES])
+    return unicodedata.normalize("NFC", "".join([letter for letter in parted if letter not in TONES])) + tone
 
 
 def words(text: str) -> list[tuple[str, str]]:
     """Return (folded, toned) of each word, in order. Numbers are parted at points: ``29.576`` is ``29 576``."""
     whole = unicodedata.normalize("NFC", clean(text)).replace("_", " ")
-    return [pair for word in WORD.findall(whole) if (pair := _cache[word])[0]]
+    pairs = (_pair(word[:LONGEST_WORD]) for word in WORD.findall(whole))
+    return [pair for pair in pairs if pair[0]]
+
+
+def _pair(word: str) -> tuple[str, str]:
+    folded = "".join(WORD.findall(fold(word))).replace("_", "")
+    return folded[:LONGEST_WORD], toned(word)[:LONGEST_WORD]
+
+
+class _Cache(dict[str, str]):
+    """What stands between two blanks → its words in one of both forms. Nearly every syllable of a text is found here."""
+
+    def __init__(self, form: int) -> None:
+        self.form = form
+
+    def __missing__(self, token: str) -> str:
+        found = " ".join([pair[self.form] for pair in words(token)])
+        if len(token) <= LONGEST_WORD:
+            if len(self) >= 100_000:
+                self.clear()
+            self[token] = found
+        return found
+
+
+_folded, _toned = _Cache(0), _Cache(1)
 
 
 def words_of(title: str, lead: str | None, body: str) -> Words:
     """Return what is indexed of an article."""
-    head = words(title[:LONGEST_TEXT])[:MOST_WORDS]
-    rest = words(f"{lead}\n{body}"[:LONGEST_TEXT] if lead else body[:LONGEST_TEXT])
-    both = (head + rest)[:MOST_WORDS]
+    head = _tokens(title)
+    both = head + _tokens(f"{lead}\n{body}" if lead else body)
     return Words(
-        title=" ".join([folded for folded, _ in head]),
-        whole=" ".join([folded for folded, _ in both]),
-        accented=" ".join([accented for _, accented in both]),
+        title=_joined(map(_folded.__getitem__, head)),
+        whole=_joined(map(_folded.__getitem__, both)),
+        accented=_joined(map(_toned.__getitem__, dict.fromkeys(both))),
     )
+
+
+def _tokens(text: str) -> list[str]:
+    return unicodedata.normalize("NFC", text[:LONGEST_TEXT]).split()
+
+
+def _joined(parts: Iterable[str]) -> str:
+    joined = " ".join(filter(None, parts))
+    # A word and its blank are two characters at least: most texts need not be counted.
+    return joined if len(joined) < 2 * MOST_WORDS else " ".join(joined.split()[:MOST_WORDS])
