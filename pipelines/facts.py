@@ -7,12 +7,14 @@ from datetime import date
 from pipelines.agencies import organisations
 from pipelines.citations import citations
 from pipelines.events import event_date
-from pipelines.figures import Figure, figures
+from pipelines.figure import Figure
+from pipelines.figures import figures
 from pipelines.indicators import hits
 from pipelines.matchable import Matchable, matchable
 from pipelines.people import people
-from pipelines.periods import Calendar, periods, reporting_period
+from pipelines.periods import Calendar, periods
 from pipelines.places import places
+from pipelines.reporting import reporting_period
 from pipelines.statements import Frame, frame, indicator_of, period_of, status_of
 from pipelines.topics import topics
 from records import Fact, Moment, Source
@@ -71,7 +73,7 @@ def read_facts(
     day = str(appeared) if appeared else None
     return ReadFacts(
         facts=(
-            *(_fact(copy, figure, stated) for figure in figures(copy.text)),
+            *_figures(copy, stated),
             *_others(text, day, province_code, authors),
         ),
         topics=topics(headline, body.strip()),
@@ -87,12 +89,19 @@ def _others(text: str, day: str | None, province_code: str | None, authors: Coll
     yield from places(text, day, province_code)
 
 
-def _fact(copy: Matchable, figure: Figure, stated: Frame) -> Fact:
+def _figures(copy: Matchable, stated: Frame) -> Iterator[Fact]:
+    before = None
+    for figure in figures(copy.text):
+        code, words = indicator_of(figure, stated, before)
+        before = figure, code, words
+        yield _fact(copy, figure, stated, code, words)
+
+
+def _fact(copy: Matchable, figure: Figure, stated: Frame, code: str | None, words: str | None) -> Fact:
     amount = figure.amount
     start, end = copy.span(figure.start, figure.end)
     status = status_of(figure, stated)
     period, basis = period_of(figure, stated, status)
-    code, words = indicator_of(figure, stated)
     flags = amount.flags + figure.flags
     return Fact(
         kind="figure",
@@ -103,7 +112,7 @@ def _fact(copy: Matchable, figure: Figure, stated: Frame) -> Fact:
         attributes=(
             ("value_low", amount.low),
             ("value_high", amount.high),
-            ("unit", amount.unit),
+            ("unit", _unit(copy, figure)),
             ("unit_norm", amount.norm),
             ("figure_kind", figure.kind),
             ("percent_of_plan", figure.percent_of_plan),
@@ -123,6 +132,16 @@ def _fact(copy: Matchable, figure: Figure, stated: Frame) -> Fact:
             ("flags", list(flags)),
         ),
     )
+
+
+def _unit(copy: Matchable, figure: Figure) -> str:
+    """Return the unit as written: the copy is in lower case, names (``Mẹ Việt Nam Anh hùng``) are not."""
+    amount = figure.amount
+    if amount.noun is None:
+        return amount.unit
+    start, end = copy.span(*amount.noun)
+    length = amount.noun[1] - amount.noun[0]
+    return " ".join(copy.given[start:end].split()) + amount.unit[length:]
 
 
 def _day(written: str | None) -> date | None:

@@ -8,6 +8,13 @@ from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
+AGENCY = (" và xã hội", " & xã hội", " - xã hội", "&xh")
+"""Behind a cue these show that it is part of an agency's name (``Sở Lao động - Thương binh và Xã hội``)."""
+
+
+FAR = 260
+"""Characters (as ``_distance`` counts them) beyond which a cue says nothing about a number."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Indicator:
@@ -19,6 +26,8 @@ class Indicator:
     unit: str
     measures: frozenset[str]
     """Dimensions of units (``persons``, ``money``, ``percent``, …) in which it is counted."""
+    needs: str | None = None
+    """A word without which a sentence does not speak of it: gifts need ``quà``."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +58,7 @@ def _indicator(row: Mapping[str, object]) -> Indicator:
     assert isinstance(measures, list)
     return Indicator(
         code=str(row["code"]), label=str(row["label"]), english=str(row["english"]), unit=str(row["unit"]),
-        measures=frozenset(measures),
+        measures=frozenset(measures), needs=row["needs"] if isinstance(row["needs"], str) else None,
     )  # fmt: skip
 
 
@@ -81,39 +90,42 @@ def hits(text: str) -> tuple[Hit, ...]:
         at = text.find(cue.words)
         while at >= 0:
             end = at + len(cue.words)
-            found.append(Hit(start=at, end=end, before=cue.before, after=cue.after))
+            if not text.startswith(AGENCY, end):
+                found.append(Hit(start=at, end=end, before=cue.before, after=cue.after))
             at = text.find(cue.words, end)
     return tuple(sorted(found, key=lambda hit: (hit.end, hit.start)))
 
 
 def indicator(
     found: Sequence[Hit], dimension: str, sentence: tuple[int, int], start: int, end: int, text: str
-) -> Hit | None:
-    """Return the cue that a figure at ``start`` … ``end`` belongs to, ``None`` where no cue fits."""
-    best: tuple[int, Hit] | None = None
+) -> tuple[str, Hit] | None:
+    """Return the code for a figure at ``start`` … ``end`` and the cue it comes from, ``None`` where no cue fits."""
+    best: tuple[int, str, Hit] | None = None
     first = bisect_left(found, sentence[0], key=lambda hit: hit.end)
     for hit in found[first:]:
-        if hit.start >= sentence[1]:
+        if hit.end > sentence[1]:
             break
-        codes = hit.before if hit.start < end else hit.after
-        if not any(dimension in one.measures for one in codes):
-            continue
         far = _distance(hit, start, end, text)
-        if best is None or far < best[0]:
-            best = far, hit
-    return best[1] if best and best[0] < 260 else None
+        if best is not None and far >= best[0]:
+            continue
+        code = _code(hit.before if hit.start < end else hit.after, dimension, sentence, text)
+        if code:
+            best = far, code, hit
+    return best[1:] if best and best[0] < FAR else None
+
+
+def _code(codes: Sequence[Indicator], dimension: str, sentence: tuple[int, int], text: str) -> str | None:
+    for one in codes:
+        if dimension in one.measures and (one.needs is None or text.find(one.needs, *sentence) >= 0):
+            return one.code
+    return None
 
 
 def _distance(hit: Hit, start: int, end: int, text: str) -> int:
+    """Return how far a cue is from a figure: a cue behind it counts double, and each clause between adds."""
     if hit.start >= end:
         between = text[end : hit.start]
         return 12 + 2 * len(between) + 80 * (";" in between or "," in between)
     if hit.end > start:
         return 0
     return start - hit.end + 60 * text.count(";", hit.end, start)
-
-
-def code_for(hit: Hit, dimension: str, *, after: bool) -> str | None:
-    """Return the code of a cue for figures of a dimension: the first of the catalogue that is so counted."""
-    codes = hit.after if after else hit.before
-    return next((one.code for one in codes if dimension in one.measures), None)

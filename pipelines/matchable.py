@@ -39,6 +39,15 @@ class Matchable:
         return self.origin(start), last
 
 
+def words_before(text: str, place: int) -> tuple[str, str]:
+    """Return the last word before a place of a copy, and the last two; empty where no space stands right before it."""
+    if place < 2 or text[place - 1] != " ":
+        return "", ""
+    line = text[max(0, place - 28, text.rfind("\n", 0, place) + 1) : place - 1]
+    words = line.rsplit(" ", 2)
+    return words[-1], " ".join(words[-2:])
+
+
 def matchable(given: str) -> Matchable:
     """Return the copy of a text; linear in its length, and cheap where nothing is odd."""
     if not unicodedata.is_normalized("NFC", given):

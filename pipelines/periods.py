@@ -1,17 +1,17 @@
-"""Periods that a text names (a year, a quarter, nine months, a day of counting), and which of them it reports on."""
+"""Periods that a text names: a year, a quarter, nine months, a stage of years, a day of counting."""
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
 Span = Literal["months", "quarter", "month", "year", "stage", "as_of"]
 
-ANCHOR = re.compile(r"tháng|quý|năm|giai đoạn|nhiệm kỳ|đến nay|hiện|tính đến|tới nay")
-_YEAR = r"20\d ?\d(?!\d)"
+ANCHOR = re.compile(r"tháng|quý|năm|giai đoạn|nhiệm kỳ|đến nay|hiện|tính đến|đến ngày|tới nay")
+_YEAR = r"(?:20\d ?\d|19\d\d)(?!\d)"
 COUNTS = MappingProxyType({"ba": 3, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11})
 MONTHS = re.compile(
     rf"tháng(?: (?P<part>đầu|cuối))?(?:,? (?:của )?năm(?!\w))?(?: ?/ ?| )?(?P<year>{_YEAR}|nay)?(?![\w/])"
@@ -24,7 +24,7 @@ STAGE = re.compile(
     rf"(?:giai đoạn|nhiệm kỳ|năm học)(?: từ)?(?: năm)? (?P<a>{_YEAR}) ?(?:-|đến|tới)(?: năm)? ?(?P<b>{_YEAR})"
 )
 AS_OF = re.compile(
-    r"tính đến (?:hết )?(?:ngày )?(?P<d>\d{1,2}) ?(?:[/.-]|tháng) ?(?P<m>\d{1,2})"
+    r"(?:tính đến (?:hết )?(?:ngày )?|đến ngày )(?P<d>\d{1,2}) ?(?:[/.-]|tháng) ?(?P<m>\d{1,2})"
     rf"(?: ?(?:[/.-]|năm) ?(?P<year>{_YEAR}))?|đến nay|tới nay|tính đến (?:nay|thời điểm (?:này|hiện tại))"
     r"|hiện(?: nay|,| toàn| cả| có| còn| tại,| đang| trên| huyện| tỉnh| xã| thành phố| số)(?!\w)"
 )
@@ -32,7 +32,7 @@ ROMAN: Mapping[str, int] = MappingProxyType({"i": 1, "ii": 2, "iii": 3, "iv": 4,
 
 BASELINE = re.compile(r"(?:so với|so|cùng kỳ|so với cùng kỳ|bằng|hơn) (?:(?:các|cuối|đầu|của|cùng kỳ) )*$")
 OPENS = re.compile(
-    r"(?:^|[.;:,(\n…“\"-]|(?<!\w)(?:trong|trong cả|ước|tính|riêng|kết thúc|vào|từ|cả|hết|đến|tới|đến hết|dự kiến"
+    r"(?:^|[.;:,(\n…“\"-]|(?<!\w)(?:trong|trong cả|ước|tính|riêng|kết thúc|vào|cả|hết|đến|tới|đến hết|dự kiến"
     r"|kết quả|vừa qua"
     r"|ước cả|đến cuối|cuối|đầu|từ đầu|tính chung|tính riêng|tính đến cuối|tính đến hết|sang|bước sang|bước vào"
     r"|và|là)) ?$"
@@ -44,6 +44,8 @@ NAMES_WORK = re.compile(
 )
 UNTIL = re.compile(r"(?:đến|tới|hết|cuối|đến hết|đến cuối|tính đến|đến năm|tính đến hết)(?: (?:hết|cuối))? ?$")
 SINCE = re.compile(r"từ đầu $|từ $")
+FROM_DAY = re.compile(r"(?:từ|trước|chậm nhất|hạn)[^.;\n]*$")
+SO_FAR = re.compile(r"(?:^|[.\n] ?|(?<!\w)(?:lũy kế|luỹ kế|tính chung|cộng dồn|kết quả) )$")
 TO_NOW = re.compile(r",? (?:đến|tới) nay")
 
 
@@ -103,8 +105,11 @@ def year_interval(year: int) -> str:
 def _months(text: str, at: int, calendar: Calendar) -> Period | None:
     many = HOW_MANY.search(text[max(0, at - 10) : at])
     found = MONTHS.match(text, at)
-    if many is None or found is None or not (found["part"] or found["year"]):
+    if many is None or found is None:
         return _month(text, at, calendar)
+    so_far = SO_FAR.search(text[max(0, at - len(many[0]) - 12) : at - len(many[0])])
+    if not (found["part"] or found["year"] or so_far):
+        return None
     count = COUNTS.get(many["n"]) or int(many["n"])
     year = _year(found["year"], calendar, month=1 if found["part"] != "cuối" else 13 - count)
     if year is None or not 1 <= count <= 12:
@@ -188,7 +193,7 @@ def _stage(text: str, at: int, calendar: Calendar) -> Period | None:
 
 def _as_of(text: str, at: int, calendar: Calendar) -> Period | None:
     found = AS_OF.match(text, at)
-    if found is None:
+    if found is None or (text.startswith("đến ngày", at) and FROM_DAY.search(text[max(0, at - 40) : at])):
         return None
     if not found["d"]:
         return _period(at, found.end(), "as_of", str(calendar.today), True, True) if calendar.today else None
@@ -223,36 +228,5 @@ def _period(start: int, end: int, span: Span, interval: str, free: bool, inferre
 
 _READERS: Mapping[str, Callable[[str, int, Calendar], Period | None]] = MappingProxyType(
     {"tháng": _months, "quý": _quarter, "năm": _a_year, "giai đoạn": _stage, "nhiệm kỳ": _stage, "đến nay": _as_of,
-     "tới nay": _as_of, "hiện": _as_of, "tính đến": _as_of}
+     "tới nay": _as_of, "hiện": _as_of, "đến ngày": _as_of, "tính đến": _as_of}
 )  # fmt: skip
-
-REPORT = re.compile(
-    r"(?<!\w)(?:sơ kết|tổng kết|kết quả|đánh giá|báo cáo|tình hình|giao ban|thông tin kết quả|nhìn lại)(?!\w)"
-)
-PLANS = ("triển khai", "phương hướng", "kế hoạch", "chương trình công tác", "nhiệm vụ trọng tâm", "nghị quyết", "đề án")
-
-
-def reporting_period(text: str, named: Sequence[Period], published: date | None) -> Period | None:
-    """Return the period that an article reports on: after ``sơ kết``, ``tổng kết``, …; else the first that opens."""
-    head = text[:1500]
-    reports = [cue.end() for cue in REPORT.finditer(head)]
-    spans = [one for one in named if one.span in ("months", "quarter", "month", "year") and not _ahead(one, published)]
-    for one in spans:
-        for cue in reports:
-            between = text[cue : one.start]
-            if cue <= one.start and len(between) < 140 and not any(word in between for word in (*PLANS, "\n")):
-                return one
-    return next(_openers(text, spans, published), None)
-
-
-def _ahead(one: Period, published: date | None) -> bool:
-    if published is None:
-        return False
-    slack = timedelta(days=45 if one.span != "month" else 10)
-    return one.last > str(published + slack) or one.first > str(published)
-
-
-def _openers(text: str, spans: Sequence[Period], published: date | None) -> Iterator[Period]:
-    for one in spans:
-        if one.free and not (one.inferred and one.span == "year"):
-            yield one

@@ -4,9 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from pipelines.figures import Figure
-from pipelines.indicators import Hit, code_for, indicator
+from pipelines.figure import Figure
+from pipelines.indicators import Hit, catalogue, indicator
 from pipelines.periods import Period
 
 SENTENCE_END = re.compile(r"[\n…]|[!?]|\.(?![\d.,)])(?<!\btp\.)(?<!\bth\.)(?<!\bts\.)")
@@ -14,13 +15,15 @@ OPENER = 110
 """How far into a paragraph its opening period may stand (``Về công tác …, trong năm 2022, …``)."""
 TARGET = re.compile(
     r"(?<!\w)(?:phấn đấu|phấn viết|mục tiêu(?! quốc gia)|dự kiến|đề ra|sẽ|dự báo|theo kế hoạch(?= ?,| mỗi| đến)"
-    r"|kế hoạch (?:năm|đến năm)"
-    r"|chỉ tiêu(?= (?:năm|đến|cụ thể|chủ yếu))|đặt ra|cần|quyết tâm|nhiệm vụ năm|ước thực hiện cả)(?!\w)"
+    r"|(?<!% )kế hoạch (?:năm|đến năm) (?:20|tới|sau)|chỉ tiêu(?= ?:| năm| đến| cụ thể| chủ yếu)|đặt ra|quyết tâm"
+    r"|nhiệm vụ năm)(?!\w)"
 )
 ACTUAL = re.compile(
-    r"(?<!\w)(?:đã|hiện nay|hiện có|đến nay|tính đến|kết quả|đạt được|vừa|được công nhận|so với (?:mục tiêu"
-    r"|kế hoạch)|vượt mục tiêu|mục tiêu đề ra)(?!\w)"
+    r"(?<!\w)(?:đã|hiện nay|hiện có|đến nay|tính đến|kết quả|đạt được|vừa|được công nhận|so với (?:mục tiêu|kế hoạch)"
+    r"|vượt mục tiêu|mục tiêu đề ra|thực hiện:|thực hiện được)(?!\w)"
 )
+RATES = MappingProxyType({"so_ho_ngheo": "ty_le_ho_ngheo", "so_ho_can_ngheo": "ty_le_ho_can_ngheo"})
+"""What a percentage beside a number of households measures."""
 CLAUSE = re.compile(r"[;:]")
 
 
@@ -109,11 +112,24 @@ def period_of(figure: Figure, within: Frame, status: str) -> tuple[str | None, s
     return None, None
 
 
-def indicator_of(figure: Figure, within: Frame) -> tuple[str | None, str | None]:
-    """Return the code of the catalogue and the words of the text that it was read from."""
+def indicator_of(
+    figure: Figure, within: Frame, before: tuple[Figure, str | None, str | None] | None
+) -> tuple[str | None, str | None]:
+    """Return the code of the catalogue and the words of the text that it was read from.
+
+    A percentage that only compares the count right ``before`` it (``tăng 12% so với cùng kỳ``) measures the same.
+    """
     sentence = within.sentence(figure.start)
     amount = figure.amount
-    hit = indicator(within.hits, amount.dimension, sentence, figure.start, figure.end, within.text)
-    if hit is None:
-        return None, None
-    return code_for(hit, amount.dimension, after=hit.start >= figure.end), within.text[hit.start : hit.end]
+    found = indicator(within.hits, amount.dimension, sentence, figure.start, figure.end, within.text)
+    if before and amount.sort == "percent" and _compares(figure, before[0], found[1] if found else None, within.text):
+        code = RATES.get(before[1] or "", before[1])
+        if code is None or "percent" in catalogue()[code].measures or figure.kind != "level":
+            return code, before[2]
+    return (found[0], within.text[found[1].start : found[1].end]) if found else (None, None)
+
+
+def _compares(figure: Figure, counted: Figure, hit: Hit | None, text: str) -> bool:
+    gap = text[counted.end : figure.start]
+    near = len(gap) <= 60 and "\n" not in gap and ". " not in gap and ";" not in gap
+    return near and (hit is None or hit.end <= counted.end) and figure.kind in ("change", "percent_of_plan", "share")

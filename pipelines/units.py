@@ -14,9 +14,11 @@ CURRENCIES: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 _NOT_MONEY = "chí|bào|hồ|thời|đội|nghiệp|hành|loạt|ý|bằng|tiền|lúa|ruộng|bộ|tháp|nai|xuân"
 MONEY = re.compile(
-    rf" ?(?P<currency>(?:vn )?đồng(?! (?:{_NOT_MONEY})\b)|đ|vnđ|vnd|usd|đô la mỹ|đô la|đôla|yên|won|euro|eur"
+    r" ?(?P<currency>(?:vn )?đồng|đ|vnđ|vnd|usd|đô la mỹ|đô la|đôla|yên|won|euro|eur"
     r"|nhân dân tệ)(?!\w)"
 )
+FELLOWS = re.compile(rf" (?:{_NOT_MONEY})(?!\w)")
+"""What makes of ``đồng`` another word (``đồng bào``, ``đồng thời``) where no scale stands before it."""
 PERCENT = re.compile(r" ?(?P<unit>%|phần trăm(?!\w)|điểm %|điểm phần trăm(?!\w))")
 PER = re.compile(
     r"(?: ?/ ?(?:người|tháng|năm|hộ|suất|phần|căn|nhà|lao động|khóa học|khóa|lớp|ngày|giờ|em|đối tượng|học viên"
@@ -26,6 +28,10 @@ PER = re.compile(
     r"(?!\w)){1,3}"
 )
 """What an amount is for: ``/người/tháng`` makes it a rate."""
+
+
+WEIGHED = frozenset({"kg", "tấn", "tạ", "yến", "lít"})
+"""Goods that are weighed add up by the measure, whatever is weighed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +61,7 @@ class Units:
         if found is None:
             return None
         name = found["noun"]
-        unit = self.by_name.get(name) or Unit(written=name, norm=name, dimension="goods")
+        unit = self.by_name.get(name) or _goods(name)
         narrowing = self.modifiers.get(unit.written)
         further = narrowing.match(text, found.end()) if narrowing else None
         return unit, found.end(), further.end() if further else found.end()
@@ -81,6 +87,11 @@ def units() -> Units:
             {unit: re.compile(rf" (?:{_any(words)})(?!\w)") for unit, words in modifiers.items() if words}
         ),
     )
+
+
+def _goods(name: str) -> Unit:
+    classifier = name.partition(" ")[0]
+    return Unit(written=name, norm=classifier if classifier in WEIGHED else name, dimension="goods")
 
 
 def _any(words: Iterable[str]) -> str:

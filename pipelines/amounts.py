@@ -1,0 +1,135 @@
+"""The size of an amount, before its unit: one number, a range, done of a total; and what is no amount at all."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.numbers import NUMBER, SCALE, SCALES, number
+from pipelines.units import PERCENT
+
+AMOUNT = re.compile(
+    rf"(?P<a>{NUMBER})(?: ?(?P<sa>{SCALE}))?(?P<pa> ?%)?"
+    rf"(?:(?P<more>(?: {NUMBER} (?:triệu|nghìn|ngàn)(?!\w)){{1,2}})"
+    rf"| ?/ ?(?P<den>{NUMBER})(?!\w)"
+    rf"|(?: ?đồng)?(?: ?- ?| đến | tới )(?P<b>{NUMBER})(?: ?(?P<sb>{SCALE}))?)?"
+)
+PART = re.compile(rf" (?P<n>{NUMBER}) (?P<s>triệu|nghìn|ngàn)")
+NAMING = frozenset(
+    "covid|ngày|tháng|quý|thứ|điều|khoản|mục|chương|mẫu|tổ|thôn|ấp|khu|khóm|phường|quận|đường|tầng|phòng|hạng"
+    "|trận|viện|đoàn"
+    "|đội|luật|lúc|khóa|loại|vùng|lớp|mức|bậc|km|lục|án|thư|thị|số|đài|nóng|hotline".split("|")
+)
+NAMING_PAIRS = frozenset(
+    "khu phố|quốc lộ|tỉnh lộ|mặt trận|bệnh viện|tiểu đoàn|trung đoàn|sư đoàn|nghị định|nghị quyết|quyết định"
+    "|thông tư|chỉ thị"
+    "|công văn|chương trình|đề án|lần thứ|kỳ họp|sinh năm|tài khoản|điện thoại|cấp độ|phụ lục".split("|")
+)
+PAIRED = frozenset({"trận", "viện", "đoàn", "lục", "án", "thư", "thị"})
+"""Words that name things only as the end of a pair (``đề án 1956``), or in many names (``đoàn``)."""
+COUNTED = frozenset(
+    "tổng số|trong số|con số|mỗi ngày|mỗi tháng|mỗi quý|mỗi lớp|mỗi tổ|mỗi khóa|mở lớp|được lớp".split("|")
+)
+"""Pairs that end in a naming word and still announce a count."""
+YEAR = re.compile(r"(?:19|20)\d\d")
+COUNTING = re.compile(
+    r"(?<!\w)(?:cho|có|với|được|là|gồm|số|tặng|trao|cả|trên|hơn|gần|khoảng|tới|đến|đạt|thêm|còn|của|chi trả) ?$"
+)
+"""Four digits from 1900 to 2099 without a dot are a year, unless such a word makes them a count."""
+DAY_CUE = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm nay|hôm qua|lúc|từ|đến|tháng)(?: ngày)? ?\(?$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Size:
+    """How much, and where in the copy the writing of it ends."""
+
+    low: int | float
+    high: int | float
+    end: int
+    denominator: int | float | None = None
+    scaled: bool = False
+    """It has a scale of its own (``tỷ``, ``nghìn``)."""
+    flags: tuple[str, ...] = ()
+
+
+def is_name(text: str, start: int) -> bool:
+    """Return whether digits name a thing or a day: ``Quyết định 23``, ``COVID-19``, ``Tổ 5``, ``ngày 27``."""
+    if start == 0:
+        return False
+    glued = text[start - 1]
+    if glued not in " (\n":
+        return glued.isalpha() or glued in "_" or (glued in "-/." and start > 1 and text[start - 2].isalnum())
+    *_, first, last = ("", "", *text[max(0, start - 28) : start].replace("\n", " . ").rstrip("( ").split(" "))
+    pair = f"{first} {last}"
+    if last == "-":
+        return first == "covid"
+    if last in NAMING and pair not in COUNTED:
+        return last not in PAIRED or pair in NAMING_PAIRS
+    return pair in NAMING_PAIRS
+
+
+def sizes(text: str, start: int) -> Iterator[Size]:
+    """Yield the readings of the digits at a place, the longest first.
+
+    ``7/10`` is done of total unless a day cue stands before it, ``2021-2025`` is no range of anything.
+    """
+    amount = AMOUNT.match(text, start)
+    if amount is None:
+        return
+    before = text[max(0, start - 16) : start]
+    if amount["den"]:
+        if not DAY_CUE.search(before) and (ratio := _ratio(amount)):
+            yield ratio
+        return
+    if amount["b"]:
+        if (between := _range(text, amount, before)) is not None:
+            yield between
+            return
+        if not amount["sa"] and not amount["pa"]:
+            return
+    if one := _one(text, amount, before):
+        yield one
+
+
+def _one(text: str, amount: re.Match[str], before: str) -> Size | None:
+    end = amount.end("more") if amount["more"] else max(amount.end("a"), amount.end("sa"))
+    scale = amount["sa"]
+    one = number(amount["a"], scaled=bool(scale) or PERCENT.match(text, end) is not None)
+    if one is None or (not scale and YEAR.fullmatch(amount["a"]) and not COUNTING.search(before)):
+        return None
+    value = one.times(SCALES[scale] if scale else 1)
+    if amount["more"]:
+        value += sum(_parts(amount["more"]))
+    flags = one.flags + (("repaired",) if scale == "t" else ())
+    return Size(low=value, high=value, scaled=bool(scale), flags=flags, end=end)
+
+
+def _parts(more: str) -> Iterator[int | float]:
+    for part in PART.finditer(more):
+        value = number(part["n"], scaled=True)
+        if value is not None:
+            yield value.times(SCALES[part["s"]])
+
+
+def _ratio(amount: re.Match[str]) -> Size | None:
+    done, total = number(amount["a"], scaled=False), number(amount["den"], scaled=False)
+    if done is None or total is None or total.digits == 0 or amount["sa"] or amount["pa"]:
+        return None
+    if YEAR.fullmatch(amount["den"]) and done.digits <= 12:
+        return None
+    value = done.times(1)
+    return Size(low=value, high=value, denominator=total.times(1), end=amount.end("den"))
+
+
+def _range(text: str, amount: re.Match[str], before: str) -> Size | None:
+    last = amount["sb"]
+    end = max(amount.end("b"), amount.end("sb"))
+    scaled = bool(last) or PERCENT.match(text, end) is not None
+    low, high = number(amount["a"], scaled=scaled or bool(amount["sa"])), number(amount["b"], scaled=scaled)
+    if low is None or high is None or (YEAR.fullmatch(amount["a"]) and YEAR.fullmatch(amount["b"])):
+        return None
+    if not scaled and low.digits <= 31 and high.digits <= 12 and DAY_CUE.search(before):
+        return None
+    first = amount["sa"] or last
+    bottom, top = low.times(SCALES[first] if first else 1), high.times(SCALES[last] if last else 1)
+    flags = low.flags + high.flags + (("repaired",) if last == "t" else ())
+    return Size(low=bottom, high=top, scaled=bool(last), flags=flags, end=end) if bottom < top else None

@@ -1,0 +1,59 @@
+"""What stands around a number and says how it is meant: qualifiers, verbs, the plan or the year it is compared with."""
+
+import re
+
+from pipelines.figure import Change
+from pipelines.matchable import words_before
+
+QUALIFIERS = frozenset(
+    "trên|hơn|quá|gần|khoảng|chừng|ước|dưới|xấp xỉ|ước đạt|ước tính|ước khoảng|không quá|tối đa|ít nhất|tối thiểu"
+    "|không dưới|gần tới".split("|")
+)
+VERB = re.compile(
+    r"(?<!\w)(?P<verb>đạt|chiếm|giảm|tăng|tăng thêm|giảm thêm|còn|bằng|vượt|chiếm tỷ lệ|đạt tỷ lệ)"
+    r"(?: (?:tỷ lệ|khoảng))? $"
+)
+PLAN = (
+    r"(?:(?:so với |so |của )?(?:kế hoạch|kh|chỉ tiêu|mục tiêu|dự toán|nghị quyết(?! số| \d))(?!\w)"
+    r"(?: kế hoạch(?!\w))?(?: (?:năm|cả năm|được giao|giao|đề ra|tỉnh giao|huyện giao|nghị quyết"
+    r"|đặt ra)(?!\w)(?: (?:20\d\d|đề ra|giao)(?!\w))?)?)"
+)
+PLAN_TAIL = re.compile(rf" ?/? ?(?P<plan>{PLAN})")
+TIME_BASE = (
+    r"cùng kỳ(?: (?:các )?năm (?:trước|ngoái|20\d\d))?|(?:đầu|cuối|giữa) (?:năm|nhiệm kỳ|giai đoạn)(?: (?:trước"
+    r"|20\d\d))?"
+    r"|(?:năm|tháng|quý|thời điểm|giai đoạn|nhiệm kỳ|kỳ|tuần|lần|đợt|ngày|trước)(?!\w)(?: (?:trước|ngoái"
+    r"|\d[\d/-]{0,9}|i{1,3}v?|iv|liền kề"
+    r"|năm (?:trước|ngoái|20\d\d)|(?:đầu|cuối) năm(?: 20\d\d)?)(?!\w)){0,2}"
+)
+TIME_TAIL = re.compile(rf" (?P<base>(?:so với|so) (?:{TIME_BASE})|cùng kỳ(?: năm (?:trước|ngoái|20\d\d))?)(?!\w)")
+NOUN_TAIL = re.compile(
+    r" (?P<base>(?:so với|so)(?: (?!(?:trong|của|tại|ở|trên|và|là|do|từ|theo|đã|đang|được|có|cho|với|khi|để"
+    r"|đến)\b)[^\W\d_]+){1,7})"
+)
+CLAUSE_ENDS = ".;:\n…"
+LEVEL_WORDS = ("tỷ lệ", "độ bao phủ", "tỷ suất")
+
+
+def qualified(text: str, start: int) -> tuple[int, str | None]:
+    """Return where the words of a figure begin, and its qualifier: ``trên``, ``gần``, ``không quá``, …"""
+    last, pair = words_before(text, start)
+    word = pair if pair in QUALIFIERS else last if last in QUALIFIERS else None
+    return (start - len(word) - 1, word) if word else (start, None)
+
+
+def direction(verb: str) -> Change:
+    """Return which way ``giảm``, ``hạ``, ``tăng``, ``nâng`` go."""
+    return "decrease" if "giảm" in verb or "hạ" in verb else "increase"
+
+
+def clause_before(text: str, place: int, length: int) -> str:
+    """Return the clause that leads up to a place, at most so long."""
+    before = text[max(0, place - length) : place]
+    return before[max(before.rfind(end) for end in CLAUSE_ENDS) + 1 :]
+
+
+def is_rate(text: str, place: int) -> bool:
+    """Return whether the clause before a percentage speaks of a rate: then it is a level, else a share."""
+    clause = clause_before(text, place, 110)
+    return any(word in clause for word in LEVEL_WORDS)
