@@ -35,7 +35,7 @@ PLACEHOLDERS = frozenset(
 ROLE = re.compile(
     r"(?:phó|trưởng|quyền|nguyên|chuyên viên|cán bộ|giám đốc|chủ tịch|bí thư|chánh|văn phòng|phòng|sở|ban|trung tâm|đài"
     r"|báo|hội|trường (?:t?h|mn|mầm|mẫu|đại|cao|trung|tiểu|dân|chính|bồi|giáo)\w*"
-    r"|công an|giáo viên|hiệu trưởng|phóng viên|ctv|pv|cộng tác viên|bác sĩ|luật sư|ts|ths|ubnd|thư ký"
+    r"|công an|thanh tra|giáo viên|hiệu trưởng|phóng viên|ctv|pv|cộng tác viên|bác sĩ|luật sư|ts|ths|ubnd|thư ký"
     r"|tổng biên tập|nhà báo|viện|khoa|tổ)\b",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -9,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 
+from cli.exits import run
 from cli.output import print_rows, say
 from records import Run
 from samples.server import SampleServer
 from samples.sites import SOURCES
 from storage import Archive
+from storage.errors import ArchiveError
 
 ROOT = Path(__file__).parents[1]
 FOLDER = Path("demo-archive")
@@ -29,56 +32,75 @@ SEARCHES: tuple[tuple[str, ...], ...] = (
 
 def main() -> int:
     """Run the demo; return its exit status."""
-    begun = monotonic()
+    try:
+        return demo(monotonic())
+    except KeyboardInterrupt:
+        say(f"stopped; {FOLDER.absolute()} holds what was crawled so far, and make demo begins anew")
+        return 130
+    except (OSError, ArchiveError) as error:
+        say(f"the demo ended early: {error}")
+        return 3
+
+
+def demo(begun: float) -> int:
+    """Crawl twice and report; ``begun`` is the monotonic time at which it all began."""
     if not cleared(FOLDER):
         say(f"{FOLDER.absolute()} is not from a demo: nothing was touched. Move it away, then run make demo again.")
         return 2
+    FOLDER.mkdir()
+    (FOLDER / MARK).touch()
     with SampleServer() as server:
         env = environment(os.environ, server.connect_to)
+        os.environ.clear()
+        os.environ.update(env)
         for visit, what in (("first", "everything is new"), ("second", "one edited, one withdrawn, one added")):
             server.visit = "second" if visit == "second" else "first"
             heading(f"The {visit} crawl of five sample sites: {what}")
-            if govnews(env, "crawl", *SOURCES) not in (0, 1):
+            if govnews("crawl", *SOURCES) not in (0, 1):
                 return 1
-        (FOLDER / MARK).touch()
-        status = report(env)
+        status = report()
     heading(f"What to type next ({monotonic() - begun:.0f} s so far, all on this machine)")
     print(NEXT.format(program=shown_program()))
     return status
 
 
-def report(env: Mapping[str, str]) -> int:
+def report() -> int:
     """Print what the two crawls came to; return an exit status."""
     heading("What came of it")
     with Archive.open(FOLDER, read_only=True) as archive:
-        runs = sorted(archive.runs.latest(limit=1000), key=lambda run: (run.begun_at, run.source))
-        edited = next((run.source for run in runs if run.counts.revised), None)
+        runs = sorted(archive.runs.latest(limit=1000), key=lambda one: (one.begun_at, one.source))
         stored = archive.articles.find()
-        article = next(one for one in stored if one.version > 1 or edited is None).id
-    print_rows([row(run, runs) for run in runs], COLUMNS)
+        article = max(stored, key=lambda one: one.version).id if stored else ""
+    print_rows([row(one, runs) for one in runs], COLUMNS)
+    if not article:
+        say("the crawls stored no article; what they printed above says why")
+        return 1
     heading("One article, with its fields; then the two versions that the crawls saw of it")
-    failed = [govnews(env, "show", article), govnews(env, "show", article, "--versions")]
+    failed = [govnews("show", article), govnews("show", article, "--versions")]
     for words in SEARCHES:
         heading("A search: " + " ".join(words))
-        failed.append(govnews(env, "search", *words, "--limit", "3"))
+        failed.append(govnews("search", *words, "--limit", "3"))
     heading("When the shipped sources would be crawled")
-    failed.append(govnews(env, "schedule"))
+    failed.append(govnews("schedule"))
     return 1 if any(failed) else 0
 
 
-def row(run: Run, runs: Sequence[Run]) -> dict[str, object]:
-    """Return one line of the table: which crawl of its source a run was, and what it counted."""
-    counts = run.counts
-    times = [one.begun_at for one in runs if one.source == run.source]
+def row(one: Run, runs: Sequence[Run]) -> dict[str, object]:
+    """Return one line of the table: which crawl of its source it was, and what it counted."""
+    counts = one.counts
+    times = [other.begun_at for other in runs if other.source == one.source]
     rejected = ", ".join(f"{reason} {number}" for reason, number in sorted(counts.rejected.items()))
     numbers = {column: getattr(counts, column) for column in COLUMNS[2:-1]}
-    return {"crawl": times.index(run.begun_at) + 1, "source": run.source, **numbers, "rejected": rejected}
+    return {"crawl": times.index(one.begun_at) + 1, "source": one.source, **numbers, "rejected": rejected}
 
 
-def govnews(env: Mapping[str, str], *words: str) -> int:
+def govnews(*words: str) -> int:
     """Run a command as a user would, and say which; return its exit status."""
     print("$ govnews " + " ".join(f'"{word}"' if " " in word else word for word in words), flush=True)
-    return subprocess.run([sys.executable, "-m", "cli", *words], env=env, check=False).returncode
+    if words[0] != "crawl":
+        return run(words)
+    # A process of its own: workers are forked from it, and the sample server's threads live in this one.
+    return subprocess.run([sys.executable, "-m", "cli", *words], check=False).returncode
 
 
 def environment(given: Mapping[str, str], connect_to: Mapping[str, str], folder: Path = FOLDER) -> dict[str, str]:
@@ -116,7 +138,7 @@ def shown_program() -> str:
     """Return how the user calls govnews from here."""
     program = Path(sys.executable).with_name("govnews")
     here = Path.cwd()
-    return str(program.relative_to(here)) if program.is_relative_to(here) else str(program)
+    return shlex.quote(str(program.relative_to(here) if program.is_relative_to(here) else program))
 
 
 NEXT = """\
