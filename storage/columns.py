@@ -1,6 +1,7 @@
 """Column types that hold the same on SQLite and on PostgreSQL."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from json import JSONEncoder
 from typing import Any
 
@@ -9,8 +10,17 @@ from sqlalchemy.types import TypeEngine
 
 from storage.sanitiser import clean_value
 
-ENCODER = JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=sorted)
-"""Compact, Vietnamese letters as they are; sets become lists."""
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, frozenset | set):
+        return sorted(value)
+    raise TypeError(f"{type(value).__name__} is no JSON value")
+
+
+ENCODER = JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
+"""Compact, Vietnamese letters as they are."""
 
 
 def to_json(value: object) -> str:

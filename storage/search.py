@@ -69,8 +69,10 @@ class Search:
             articles.c.published_day.desc(),
             articles.c.id,
         )
+        # A text that many sites carry takes many rows of one answer: some more are fetched than are shown.
+        most = 4 * (offset + limit) + 100
         with self.database.read() as connection:
-            rows = connection.execute(filtered(joined, chosen or Filter()).order_by(*order)).mappings()
+            rows = connection.execute(filtered(joined, chosen or Filter()).order_by(*order).limit(most)).mappings()
             shown = _once(rows)[offset : offset + limit]
             digests = [group[0]["body"] for group in shown]
             bodies = dict(

@@ -57,7 +57,7 @@ def _pair(word: str) -> tuple[str, str]:
 
 
 class _Cache(dict[str, str]):
-    """What stands between two blanks → its words in one of both forms. Nearly every syllable of a text is found here."""
+    """What stands between two blanks → its words in one of both forms. Nearly every syllable is found here."""
 
     def __init__(self, form: int) -> None:
         self.form = form
