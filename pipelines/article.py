@@ -18,11 +18,11 @@ from pipelines.facts import facts
 from pipelines.fingerprint import text_hash
 from pipelines.images import images
 from pipelines.layout import digest_of, fitting
-from pipelines.lead import lead
+from pipelines.lead import lead, lead_element
 from pipelines.published import modified, published
 from pipelines.refusal import refuse_listing, refuse_page, refuse_reading
 from pipelines.selection import union
-from pipelines.title import headline
+from pipelines.title import heading_above, headline
 from records import Article, Layout, Page, Reason, Source
 
 VERSION = 1
@@ -54,20 +54,24 @@ def make_article(page: Page, source: Source, platforms: Sequence[Layout] = ()) -
 def _read(page: Page, source: Source, document: Document, layout: Layout | None, digest: str) -> Article:
     title = headline(document, layout)
     shown = title.element if title else None
-    found = body(document, layout, shown)
+    sapo = lead_element(document, layout, shown)
+    found = body(document, layout, shown, sapo)
+    if shown is None and found.way == "general" and (title := heading_above(document, found.element) or title):
+        shown = title.element
     refuse_listing(document, layout, found.way == "layout")
     base = base_of(document)
     named = union(found.element, layout.captions) if layout else set()
-    pictures = captions(found.blocks, found.element, named)
+    kept, _ = pruned(found.blocks, title.text if title else "", shown)
+    pictures = captions(kept, found.element, named)
     files = attachments(links_of(document, layout, found.element, shown), base)
-    lines, _ = pruned(pictures.blocks, title.text if title else "")
+    lines = pictures.blocks
     signed = signatures([block.text for block in lines], [i for i, block in enumerate(lines) if block.is_set_apart])
     signing = {signature[0] for signature in signed}
     origin = source_url(signed)
     when = published(document, layout, page, shown, origin)
     shots = images(pictures.pictures, base)
     if found.way != "layout":
-        refuse_reading(document, title, found.blocks, when, len(files) + len(shots))
+        refuse_reading(document, title, found, when, len(files) + len(shots))
     paragraphs = tuple(block.text for index, block in enumerate(lines) if index not in signing)
     if not (paragraphs or shots or files):
         raise MissingPart(Reason.EXTRACT_EMPTY, "no text, no picture and no file")

@@ -20,6 +20,8 @@ DOWNLOAD = re.compile(
     r"/(?:documents/\d+/|wps/wcm/connect/|download|tai-?ve|tai-?file|attachments?/)|[?&]download=", re.I
 )
 VIEWED = re.compile(r"(?:viewer|gview|embedview|viewerjs)[^?]{0,80}\?(?:[^#]{0,200}&)?(?:file|url|src)=([^&#]{4,2000})")
+FOREIGN = re.compile(r"relate|lien-?quan|khac|other|side|nav|menu|foot|comment|widget|aside", re.IGNORECASE)
+"""Furniture in which files of other articles stand; those of this one may stand in a toolbar."""
 LINKING = ("a", "iframe", "embed", "object")
 PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|svg|mp[34]|avi|mov|aspx?|html?)(?=$|[/?#&;])", re.IGNORECASE)
 
@@ -48,7 +50,7 @@ def _in_furniture(link: HtmlElement, top: HtmlElement) -> bool:
     for element in link.iterancestors():
         if element is top:
             return False
-        if is_furniture(element):
+        if is_furniture(element) and FOREIGN.search(f"{element.tag} {element.get('class')} {element.get('id')}"):
             return True
     return False
 

@@ -25,8 +25,9 @@ HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 ITALIC = re.compile(r"font-style\s*:\s*italic")
 ALIGN = re.compile(r"text-align\s*:\s*(right|center)")
-PROSE_CELL = 600
-"""A cell of more characters that holds several paragraphs is a column of a layout, not a value in a table."""
+LONG_CELL, SHORT_CELL = 900, 200
+"""Characters: a cell longer than the first is a column of a layout, one shorter than the second a value in a table."""
+COLUMN_PARTS = ("ul", "ol", "h1", "h2", "h3", "h4", "form", "article")
 
 
 class Block(NamedTuple):
@@ -188,7 +189,16 @@ def _shown(element: HtmlElement) -> bool:
     if not isinstance(tag, str) or tag in UNREAD:
         return False
     style = element.get("style")
-    return not (style and HIDDEN.search(style)) and element.get("hidden") is None
+    if (style and HIDDEN.search(style)) or element.get("hidden") is not None:
+        return False
+    names = element.get("class")
+    return names is None or not ("hidden" in names or "d-none" in names) or not _is_hidden(names.split())
+
+
+def _is_hidden(names: list[str]) -> bool:
+    """Whether class names hide an element on every screen: ``d-none d-md-block`` shows it on wide ones."""
+    hides = "hidden" in names or "d-none" in names
+    return hides and not any(":" in name or re.match(r"d-\w+-|hidden-|visible-", name) for name in names)
 
 
 def _alignment(element: HtmlElement) -> str:
@@ -197,14 +207,20 @@ def _alignment(element: HtmlElement) -> str:
 
 
 def is_arrangement(row: HtmlElement) -> bool:
-    """Whether a table row only arranges things: one cell, a nested table, pictures, or columns of prose."""
+    """Whether a table row only arranges things: one cell, a nested table, pictures, or columns of a page."""
     cells = [cell for cell in row if cell.tag in ("td", "th")]
-    filled = [cell for cell in cells if _worded(cell)]
     if len(cells) < 2 or any(next(cell.iter("table"), None) is not None for cell in cells):
         return True
+    filled = [cell for cell in cells if _worded(cell)]
     if len(filled) < 3 and any(next(cell.iter("img"), None) is not None for cell in cells):
         return True
-    return any(len(cell.text_content()) > PROSE_CELL and len(cell.findall(".//p")) > 1 for cell in filled)
+    return any(_is_column(cell) for cell in filled)
+
+
+def _is_column(cell: HtmlElement) -> bool:
+    """Whether a cell is a column of the page: long, or with headings, lists or forms and not short."""
+    size = sum(map(len, cell.itertext()))
+    return size > LONG_CELL or (size > SHORT_CELL and next(cell.iter(*COLUMN_PARTS), None) is not None)
 
 
 def _worded(cell: HtmlElement) -> bool:

@@ -24,26 +24,39 @@ class Body:
     element: HtmlElement
     blocks: tuple[Block, ...]
     way: Way
+    above: tuple[Block, ...] = ()
+    """Lines between the headline and the element, where the general rules found it."""
 
 
-def body(document: Document, layout: Layout | None, headline: HtmlElement | None) -> Body:
-    """Return the body of an article: by the layout, else by the general rules, else as trafilatura sees the page."""
-    return _by_layout(document, layout) or _by_rules(document, headline) or _whole_page(document)
+def body(
+    document: Document, layout: Layout | None, headline: HtmlElement | None, lead: HtmlElement | None = None
+) -> Body:
+    """Return the body of an article: by the layout, else by the general rules, else as trafilatura sees the page.
+
+    The element of the lead is not read again as a part of the body.
+    """
+    apart = frozenset() if lead is None else frozenset({lead})
+    return _by_layout(document, layout, apart) or _by_rules(document, headline, apart) or _whole_page(document)
 
 
-def _by_layout(document: Document, layout: Layout | None) -> Body | None:
+def _by_layout(document: Document, layout: Layout | None, apart: frozenset[HtmlElement]) -> Body | None:
     element = document.first(layout.body) if layout else None
     if layout is None or element is None:
         return None
-    lines = blocks(element, union(element, layout.drop))
+    lines = blocks(element, apart | union(element, layout.drop))
     return Body(element=element, blocks=tuple(lines), way="layout")
 
 
-def _by_rules(document: Document, headline: HtmlElement | None) -> Body | None:
+def _by_rules(document: Document, headline: HtmlElement | None, apart: frozenset[HtmlElement]) -> Body | None:
     found = region(document.root, headline)
     if found is None:
         return None
-    return Body(element=found.element, blocks=tuple(blocks(found.element, found.dropped)), way="general")
+    return Body(
+        element=found.element,
+        blocks=tuple(blocks(found.element, apart | found.dropped)),
+        way="general",
+        above=found.above,
+    )
 
 
 def _whole_page(document: Document) -> Body:

@@ -7,14 +7,23 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from pipelines.blocks import Block
-from pipelines.wording import is_generic_file_name, is_meta_line, is_plain, kind_of
+from pipelines.wording import (
+    is_dated_line,
+    is_file_line,
+    is_footer,
+    is_generic_file_name,
+    is_meta_line,
+    is_placeholder,
+    is_plain,
+    kind_of,
+)
 
 FURNITURE_TAGS = frozenset({"nav", "aside", "footer"})
 FURNITURE_ROLES = frozenset(
     {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu", "menubar"}
 )
 FURNITURE = re.compile(
-    r"(?<![a-z])(?:nav(?:bar|igation)?|menu|mega-?menu|bread-?crumbs?|footer|side-?bar|related|relates?|lien-?quan|"
+    r"(?<![a-z])(?:nav(?:bar|igation)?|menu|mega-?menu|bread-?crumbs?|foot(?:er)?|side-?bar|related|relates?|lien-?quan|"
     r"tin-?lien-?quan|tin-?khac|other-?(?:news|assets)|similar|most-?(?:read|view(?:ed)?)|doc-?nhieu|xem-?nhieu|"
     r"comments?|binh-?luan|y-?kien|shar(?:e|es|ing)|social|toolbar|print|rating|star-?rating|vote|tags?|keywords?|"
     r"tu-?khoa|banner|advert(?:s|isement)?|ads?|quang-?cao|qc|counter|visit(?:or)?s?|visit-?counter|statistics?|"
@@ -31,6 +40,8 @@ PROSE = 80
 ENDING = frozenset({"related_news", "comments", "rating"})
 """A heading of these kinds below the text ends the article."""
 COUNTERS = frozenset({"visitor_counter", "login"})
+ADVERTS = frozenset({"quảng cáo", "advertisement", "-- advertisement --", "ads"})
+FILE_END = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z)(?=$|[/?#&;])|/documents/", re.IGNORECASE)
 ALWAYS = frozenset({"related_news", "comments", "rating", "share_print_font", "visitor_counter", "view_count"})
 """Lines of these kinds are furniture wherever they stand; others only at either end of the text."""
 AT_THE_ENDS = ALWAYS | {"login", "breadcrumb_nav", "widgets_ads", "date_meta", "category_meta", "legal_footer"}
@@ -92,44 +103,88 @@ def is_paragraph(block: Block) -> bool:
     return len(text) > 100 and text.count(" ") >= 24 and text.rstrip("\"”’')")[-1:] in ".!?…:;" and not is_link(block)
 
 
+def ends(block: Block) -> bool:
+    """Whether a line is a heading of other news or comments, or begins the imprint of the page."""
+    return (kind_of(block.text) in ENDING and is_plain(block.text)) or is_footer(block.text)
+
+
 def ending(blocks: Sequence[Block]) -> int:
     """Return where the article ends: before the first heading of other news or comments, else after the last line.
 
     A heading ends it only if no long paragraph follows (a box in the middle of the text is not its end).
     """
-    for index, block in enumerate(blocks):
-        if kind_of(block.text) in ENDING and is_plain(block.text) and not any(map(is_paragraph, blocks[index + 1 :])):
-            return index
-    return len(blocks)
+    last = max((index for index, block in enumerate(blocks) if is_paragraph(block)), default=-1)
+    return next((i for i in range(last + 1, len(blocks)) if ends(blocks[i])), len(blocks))
 
 
-def pruned(blocks: Sequence[Block], headline: str) -> tuple[list[Block], list[Discarded]]:
-    """Part the text of an article from furniture among its lines: whole lines, never words of prose."""
-    end = ending(blocks)
-    gone = [Discarded(block.text, "below the article") for block in blocks[end:]]
+def beginning(blocks: Sequence[Block], head: HtmlElement | None) -> int:
+    """Return where the text begins: after the headline, where that stands among the lines."""
+    if head is None:
+        return 0
+    inside = {head, *head.iterdescendants()}
+    return max((index + 1 for index, block in enumerate(blocks) if block.element in inside), default=0)
+
+
+def pruned(
+    blocks: Sequence[Block], headline: str, head: HtmlElement | None = None
+) -> tuple[list[Block], list[Discarded]]:
+    """Part the text of an article from furniture among its lines: whole lines, never words of prose.
+
+    Pictures above the first line of furniture below the text stay, in a block without words.
+    """
+    begin, end = beginning(blocks, head), ending(blocks)
+    gone = [Discarded(block.text, "above the article") for block in blocks[:begin]]
     kept: list[Block] = []
-    for block in blocks[:end]:
-        why = _why(block, AT_THE_ENDS if not kept else ALWAYS)
-        if why is None and not kept and (block.text == headline or is_meta_line(block.text)):
-            why = "headline or date line"
+    started = False
+    for block in blocks[begin:end]:
+        why = _why(block, ALWAYS) if started else _why_first(block, headline)
         if why is None:
             kept.append(block)
+            started = started or bool(block.text)
         else:
             gone.append(Discarded(block.text, why))
-    while kept and (why := _why(kept[-1], AT_THE_ENDS) or _link_list(kept)):
+            kept += _pictures(block)
+    kept += _pictures(blocks[end]) if begin <= end < len(blocks) else []
+    gone += [Discarded(block.text, "below the article") for block in blocks[max(begin, end) :]]
+    return _without_tail(kept, gone), gone
+
+
+def _without_tail(kept: list[Block], gone: list[Discarded]) -> list[Block]:
+    """Take off the end what is furniture there only, and a list of links; say so in ``gone``."""
+    while kept and kept[-1].text and (why := _why(kept[-1], AT_THE_ENDS)):
         gone.append(Discarded(kept.pop().text, why))
-    return kept, gone
+    links = _trailing_links(kept)
+    gone += [Discarded(block.text, "links") for block in kept[len(kept) - links :]]
+    return kept[: len(kept) - links]
+
+
+def _pictures(block: Block) -> list[Block]:
+    return [block._replace(text="", linked=0)] if block.images else []
 
 
 def _why(block: Block, kinds: frozenset[str]) -> str | None:
     kind = kind_of(block.text)
     if kind in kinds and (kinds is AT_THE_ENDS or is_plain(block.text)):
         return kind
-    if is_generic_file_name(block.text):
-        return "heading or link of files"
-    return None
+    if is_generic_file_name(block.text) or (is_link(block) and is_file_line(block.text)):
+        return "heading or name of a file"
+    if kinds is AT_THE_ENDS and is_placeholder(block.text):
+        return "placeholder"
+    return "advert" if block.text.casefold() in ADVERTS else None
 
 
-def _link_list(kept: Sequence[Block]) -> str | None:
-    """Three and more links at the end of a text are other news."""
-    return "links" if len(kept) > 3 and all(is_link(block) for block in kept[-3:]) else None
+def _why_first(block: Block, headline: str) -> str | None:
+    if block.text == headline or is_meta_line(block.text) or is_dated_line(block.text):
+        return "headline or date line"
+    return _why(block, AT_THE_ENDS)
+
+
+def _trailing_links(kept: Sequence[Block]) -> int:
+    """Return how many lines at the end are links in a row: two and more below a text are other news."""
+    count = next((i for i, block in enumerate(reversed(kept)) if not _leads_away(block)), len(kept))
+    return count if 1 < count < len(kept) else 0
+
+
+def _leads_away(block: Block) -> bool:
+    hrefs = [link.get("href") or "" for link in (*block.element.iter("a"), *block.element.iterancestors("a"))]
+    return is_link(block) and not any(FILE_END.search(href) for href in hrefs)

@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 
 from pipelines.attachments import leads_to_file
 from pipelines.blocks import Block, blocks
-from pipelines.chrome import is_link, is_paragraph
+from pipelines.body import Body
+from pipelines.chrome import beginning, ending, is_link, is_paragraph
 from pipelines.document import Document
 from pipelines.errors import NotAnArticle, Unreadable
 from pipelines.text import fold
-from pipelines.title import PARTED, Headline, agreement, evidence, title_tag
-from pipelines.wording import is_static_name
+from pipelines.title import PARTED, SLUG, Headline, agreement, evidence, slug, title_tag
+from pipelines.wording import is_meta_line, is_static_name
 from records import Layout, Moment, Page, Reason
 from records.interstitial import LOGIN_PATH, LOGIN_TITLE, MAINTENANCE, MISSING, interstitial
 
@@ -78,22 +79,19 @@ def refuse_listing(document: Document, layout: Layout | None, has_body: bool) ->
         raise NotAnArticle(Reason.HOME_PAGE if is_home(document.url) else Reason.LISTING, f"{layout.name}: {mark}")
 
 
-def refuse_reading(
-    document: Document, headline: Headline | None, lines: Sequence[Block], when: Moment | None, files: int
-) -> None:
+def refuse_reading(document: Document, headline: Headline | None, body: Body, when: Moment | None, files: int) -> None:
     """Refuse a page read by the general rules that shows too little of an article.
 
-    ``lines`` are the lines of the element that was taken for the body, ``files`` its pictures and attachments.
+    ``files`` is the number of its pictures and attachments.
 
     Raises:
         NotAnArticle: with the likeliest reason.
     """
-    if stories(lines) >= ENOUGH:
-        raise NotAnArticle(
-            Reason.HOME_PAGE if is_home(document.url) else Reason.LISTING, "repeated headlines with links"
-        )
+    lines = body.blocks[beginning(body.blocks, headline.element if headline else None) : ending(body.blocks)]
     if _is_login(document, headline):
         raise NotAnArticle(Reason.LOGIN_WALL, "a password is asked for")
+    if is_list(lines, body.above):
+        raise NotAnArticle(Reason.HOME_PAGE if is_home(document.url) else Reason.LISTING, "a list of headlines")
     if _labels(lines) >= ENOUGH and not any(map(is_paragraph, lines)):
         raise NotAnArticle(Reason.NOT_AN_ARTICLE, "the record of a document")
     if headline is not None and not _is_dated(when) and is_static_name(headline.text):
@@ -101,6 +99,22 @@ def refuse_reading(
     points = sum(weigh(document, headline, lines, when, files).values())
     if points < ENOUGH:
         raise NotAnArticle(likeliest(document), f"{points} of {ENOUGH} points")
+
+
+def is_list(lines: Sequence[Block], above: Sequence[Block]) -> bool:
+    """Whether what was taken for a text is a list of stories, or one summary out of such a list."""
+    if stories(lines) >= ENOUGH:
+        return True
+    return (
+        sum(map(is_paragraph, lines)) < 3
+        and stories([*above, *lines]) >= 2
+        and stories(above) > 0
+        and _dates(above) > 1
+    )
+
+
+def _dates(lines: Sequence[Block]) -> int:
+    return sum(is_meta_line(block.text) for block in lines)
 
 
 def weigh(
@@ -114,6 +128,7 @@ def weigh(
     return {
         "headline": _headline_points(document, headline),
         "date": 2 if _is_dated(when) else int(when is not None),
+        "address": int(headline is not None and _is_named(document.url, headline.text)),
         "prose": sum((prose >= 100, prose >= 600 or paragraphs > 1, prose >= 1500 or paragraphs > 3)),
         "files": int(files > 0),
         "declared": int(any(kind.lower() in ("article", "newsarticle", "reportagenewsarticle") for kind in kinds)),
@@ -176,6 +191,12 @@ def _headline_points(document: Document, headline: Headline | None) -> int:
     if headline is None or headline.element is None:
         return 0
     return 2 if agreement(headline.text, evidence(document)) >= 0.6 and headline.text.count(" ") > 1 else 1
+
+
+def _is_named(url: str, headline: str) -> bool:
+    """Whether the address spells out the headline: listings have addresses of a word or three."""
+    words = slug(headline)
+    return words.count("-") > 2 and any(len(part) > 15 and part[:40] in words for part in SLUG.findall(url))
 
 
 def _is_dated(when: Moment | None) -> bool:

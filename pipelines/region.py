@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from pipelines.attachments import leads_to_file
 from pipelines.blocks import Block, blocks
-from pipelines.chrome import COUNTERS, ENDING, PROSE, furniture, is_link, is_paragraph, prose_of
+from pipelines.chrome import COUNTERS, PROSE, ends, furniture, is_link, is_paragraph, prose_of
 from pipelines.wording import is_meta_line, is_plain, kind_of
 
 LIST = 4
@@ -22,6 +22,8 @@ class Region:
     dropped: frozenset[HtmlElement]
     weight: float
     """Characters of prose less characters of links: how sure the choice is."""
+    above: tuple[Block, ...] = ()
+    """The lines between the headline and the element: a listing's other items stand there."""
 
 
 def region(root: HtmlElement, head: HtmlElement | None) -> Region | None:
@@ -45,19 +47,25 @@ def region(root: HtmlElement, head: HtmlElement | None) -> Region | None:
     best = max(sums.items(), key=lambda pair: pair[1], default=None)
     if best is None or best[1] <= 0:
         return None if head is None else _wordless(lines, head, frozenset(dropped))
-    return Region(element=_deepest(best[0], best[1], sums), dropped=frozenset(dropped), weight=best[1])
+    element = _deepest(best[0], best[1], sums)
+    return Region(element=element, dropped=frozenset(dropped), weight=best[1], above=_above(lines, head, element))
+
+
+def _above(lines: Sequence[Block], head: HtmlElement | None, element: HtmlElement) -> tuple[Block, ...]:
+    inside = {element, *element.iterdescendants()}
+    first = next((index for index, block in enumerate(lines) if block.element in inside), 0)
+    return tuple(lines[_position(lines, head) + 1 : first])
 
 
 def _wordless(lines: Sequence[Block], head: HtmlElement, dropped: frozenset[HtmlElement]) -> Region:
-    """Return the widest element around the headline that holds no list of links: a scan has no text to weigh."""
-    stories: dict[HtmlElement, int] = {}
-    for block in lines:
-        if is_link(block) and not leads_to_file(block):
-            for element in block.element.iterancestors():
-                stories[element] = stories.get(element, 0) + 1
-    element = head
-    while (parent := element.getparent()) is not None and parent.tag != "body" and stories.get(parent, 0) < LIST:
-        element = parent
+    """Return the element around the headline and the pictures and files below it: a scan has no text to weigh."""
+    start = _position(lines, head)
+    end = next((index for index in range(start + 1, len(lines)) if ends(lines[index])), len(lines) - 1)
+    shown = [block.images[-1] for block in lines[start + 1 : end + 1] if block.images]
+    shown += [block.element for block in lines[start + 1 : end] if leads_to_file(block)]
+    above = [head, *head.iterancestors()]
+    around = set(above) if not shown else {shown[-1], *shown[-1].iterancestors()}
+    element = next((ancestor for ancestor in above if ancestor in around), head)
     return Region(element=element, dropped=dropped, weight=0.0)
 
 
@@ -66,11 +74,14 @@ def _values(lines: Sequence[Block], head: HtmlElement | None) -> list[float]:
     values: list[float] = []
     trust = 1.0
     links = 0
+    floor = 0.2
     for index, block in enumerate(lines):
         size = len(block.text)
         kind = kind_of(block.text)
         links = links + 1 if is_link(block) else 0
-        if index > start and (kind in ENDING or kind in COUNTERS) and is_plain(block.text):
+        if index > start and trust and (block.images or leads_to_file(block)):
+            floor = 0.0  # a scan or a file stands here: what follows is not its text
+        if index > start and (ends(block) or (kind in COUNTERS and is_plain(block.text))):
             trust = 0.0
         elif index > start and links > LIST:
             trust = min(trust, 0.5)
@@ -81,7 +92,7 @@ def _values(lines: Sequence[Block], head: HtmlElement | None) -> list[float]:
         elif is_link(block):
             values.append(0.5 * size if leads_to_file(block) else -20.0 - size * _company(lines, index))
         else:
-            values.append(max(trust, 0.2 if is_paragraph(block) else 0.0) * size * (1.0 if size > PROSE else 0.5))
+            values.append(max(trust, floor if is_paragraph(block) else 0.0) * size * (1.0 if size > PROSE else 0.5))
     return values
 
 

@@ -1,6 +1,7 @@
 """The headline: the line on the page that its metadata, its title tag or its address repeat."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -10,7 +11,7 @@ from lxml.html import HtmlElement
 from pipelines.blocks import Block, blocks
 from pipelines.document import Document
 from pipelines.text import fold, tidy
-from pipelines.wording import is_page_name, kind_of
+from pipelines.wording import is_dated_line, is_meta_line, is_organisation, is_page_name, kind_of
 from records import Layout
 
 WORDS = re.compile(r"[a-z0-9]+")
@@ -21,7 +22,15 @@ NAMED_TITLE = re.compile(r"(?:^|[-_ ])(?:title|tittle|tieu-?de|headline|headding
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 TITLES = ("og:title", "twitter:title", "title", "headline", "dc.title", "dcterms.title")
 HEADINGS = {"h1": 3.0, "h2": 1.5, "h3": 1.0, "h4": 0.5}
-LONGEST = 400
+BOX_TITLE = re.compile(
+    r"(?:portlet|module|panel|box|block|widget|section|cate|category|site|page|modal|logo|menu)-?(?:title|name)",
+    re.IGNORECASE,
+)
+SHORTEST, LONGEST = 8, 400
+ABOVE = 6
+"""Lines between a headline and the first of the text: date, section, tools, lead."""
+BELIEVED = 2.4
+"""A heading without agreement, or a named element beside a date line."""
 
 
 class Headline(NamedTuple):
@@ -44,10 +53,21 @@ def headline(document: Document, layout: Layout | None) -> Headline | None:
             return Headline(text, element, "layout")
     told = evidence(document)
     shown = max(_candidates(document.root, told), key=lambda pair: pair[0], default=None)
-    if shown is not None and shown[0] >= 3:
+    if shown is not None and shown[0] >= BELIEVED:
         return Headline(shown[1].text, shown[1].element, "shown")
     named = metadata_title(document)
     return Headline(named, None, "metadata") if named else None
+
+
+def heading_above(document: Document, body: HtmlElement) -> Headline | None:
+    """Return the nearest line above a body, or at its top, that is set as a heading: where nothing repeats it."""
+    lines = blocks(next(document.root.iter("body"), document.root))
+    inside = {body, *body.iterdescendants()}
+    first = next((index for index, block in enumerate(lines) if block.element in inside), 0)
+    for block in reversed(lines[max(0, first - ABOVE) : first + 1]):
+        if weight(block, []) >= 1 and not is_meta_line(block.text) and SHORTEST <= len(block.text) <= LONGEST:
+            return Headline(block.text, block.element, "heading above the text")
+    return None
 
 
 def line_of(element: HtmlElement) -> str:
@@ -62,10 +82,10 @@ def slug(text: str) -> str:
 
 def metadata_title(document: Document) -> str | None:
     """Return the title that the metadata give: ``og:title``, else the title tag without the site's name."""
-    for name in ("og:title", "twitter:title"):
-        if document.meta.get(name):
-            return document.meta[name]
-    return max(PARTED.split(title_tag(document)), key=len) or None
+    told = [document.meta.get("og:title", ""), document.meta.get("twitter:title", "")]
+    tag = title_tag(document)
+    told += [] if is_organisation(tag) else sorted(PARTED.split(tag), key=len, reverse=True)
+    return next((text for text in told if text and not is_page_name(text) and not is_organisation(text)), None)
 
 
 def title_tag(document: Document) -> str:
@@ -79,7 +99,8 @@ def evidence(document: Document) -> list[str]:
     told = [document.meta[name] for name in TITLES if name in document.meta] + [title_tag(document)]
     parts = urlsplit(document.url)
     told += [part for part in SLUG.findall(unquote(f"{parts.path} {parts.query}")) if part.count("-") > 1]
-    named = (slug(CUT.sub("", text)) for text in told if not is_page_name(text.replace("-", " ")))
+    told = [CUT.sub("", text) for text in told if not is_organisation(text)]
+    named = (slug(text) for text in told if not is_page_name(PARTED.split(text)[0].replace("-", " ")))
     return [text for text in dict.fromkeys(named) if text]
 
 
@@ -109,23 +130,32 @@ def _without_d(line: str, other: str) -> float:
 
 
 def _candidates(root: HtmlElement, told: list[str]) -> Iterator[tuple[float, Block]]:
-    body = next(root.iter("body"), root)
+    lines = blocks(next(root.iter("body"), root))
+    kinds = Counter((block.element.tag, block.element.get("class")) for block in lines)
     seen: set[HtmlElement] = set()
-    for order, block in enumerate(blocks(body)):
-        if block.element in seen or not 8 <= len(block.text) <= LONGEST:
+    for order, block in enumerate(lines):
+        if block.element in seen or not SHORTEST <= len(block.text) <= LONGEST:
             continue
         seen.add(block.element)
         score = weight(block, told)
-        if score > 0:
-            yield score - order / 10_000, block
+        if score <= 0:
+            continue
+        if kinds[block.element.tag, block.element.get("class")] > 2 and score < 5:
+            score -= 2.0  # the headings of boxes and lists look alike; a headline stands alone
+        near = lines[max(0, order - 2) : order] + lines[order + 1 : order + 4]
+        dated = any(is_meta_line(other.text) or is_dated_line(other.text) for other in near)
+        yield score + 1.5 * dated - order / 10_000, block
 
 
 def weight(block: Block, told: list[str]) -> float:
-    """Return how much speaks for a line as the headline; 3 and more is believed."""
+    """Return how much speaks for a line as the headline; ``BELIEVED`` and more is believed."""
     match = agreement(block.text, told)
     standing = max((HEADINGS.get(tag, 0.0) for tag in _tags(block.element)), default=0.0)
-    named = any(NAMED_TITLE.search(CAMEL.sub("-", name)) for name in _names(block.element))
+    names = " ".join(_names(block.element))
+    named = NAMED_TITLE.search(CAMEL.sub("-", names)) is not None
     if not (match or standing or named) or is_page_name(block.text) or kind_of(block.text):
+        return 0.0
+    if BOX_TITLE.search(names) and match < 1:
         return 0.0
     # Menus and lists link to the article; an h1 that links to its own page is the headline all the same.
     elsewhere = (0.5 if "h1" in _tags(block.element) else 3.5) if block.linked > 0.8 * len(block.text) else 0.0

@@ -15,9 +15,38 @@ DAY = re.compile(
 )
 AROUND_DAY = re.compile(
     r"\d+(?:[:h]\d+)*|\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ nhật|cn|t[2-7]|gmt|utc|am|pm|sa|ch|ngày|đăng|"
-    r"lúc|cập nhật|xuất bản|gửi|tin|giờ|phút|lượt xem|lượt đọc|lượt truy cập|đã xem|xem|view|views|view count|"
-    r"publish date|đọc|by|admin|số)\b"
+    r"lúc|cập nhật|xuất bản|gửi|tin|giờ|phút|lượt xem|lượt đọc|lượt truy cập|đã xem|xem|views? count|views?|"
+    r"publish date|updated?|đọc|by|admin|số|bình luận)\b"
 )
+CLOCK = re.compile(r"\b\d{1,2}\s?[:hg]\s?\d{2}\b")
+FOOTER = re.compile(
+    r"(?:giấy phép (?:số|hoạt động|thiết lập|xuất bản)|giấy phép\s*:|©|copyright|® |bản quyền (?:thuộc|của|©)|"
+    r"chịu trách nhiệm (?:chính|nội dung|xuất bản)|cơ quan chủ quản|(?:phó )?tổng biên tập\s*:|trưởng ban biên tập|"
+    r"(?:đề nghị |yêu cầu )?ghi rõ nguồn|cấm sao chép|phát triển bởi|thiết kế (?:bởi|và)|powered by|"
+    r"được vận hành bởi|xem tốt nhất)"
+)
+"""How the lines of a page's imprint begin."""
+FILE_LINE = re.compile(
+    r"^(?:tải (?:về|xuống)|download|xem|file|tệp|tập tin)?[\s:]*[^\s|]+(?: [^\s|]+){0,12}"
+    r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar)(?:\s*\([^()]{1,30}\))?$",
+    re.IGNORECASE,
+)
+ORGANISATION = re.compile(
+    r"(?:website |trang web |trang chủ )?(?:(?:cổng|trang) (?:thông tin|tin)|báo điện tử|báo |đài |tạp chí |sở |bộ |"
+    r"ban |cục |ủy ban |uỷ ban |ubnd |phòng |trung tâm |trường |huyện |thành phố |thị xã |tỉnh |xã |phường |văn phòng |"
+    r"hội |liên đoàn |chi cục )"
+)
+OTHER_NEWS = re.compile(
+    r"(?:các |những )?(?:tin|bài|tin bài|bài tin|bài viết|tin tức|thông tin|văn bản|news)(?: tức| viết)? "
+    r"(?:khác|liên quan|cùng (?:chuyên mục|chủ đề|loại|danh mục|mục)|mới(?: hơn| nhất)?|cũ(?: hơn)?|đã (?:đưa|đăng)|"
+    r"(?:được )?(?:đọc|xem) nhiều(?: nhất)?|nổi bật|tiêu điểm|tiếp theo|đọc tiếp)"
+)
+"""Headings of lists of other pages, in their common forms; the phrases of the table are the others."""
+DATE_LABEL = re.compile(
+    r"(?:^|[|\s(])(?:đăng (?:ngày|lúc|tin)|ngày (?:đăng|tạo|xuất bản|cập nhật)|cập nhật|gửi lúc|xuất bản)"
+    r"[^|]{0,12}\s?:?\s?[\d(t]"
+)
+PLACEHOLDER = re.compile(r"(?:(?:admin(?:istrator)?|quản trị(?: viên| hệ thống)?|webmaster|test)\s?){1,2}")
 LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -48,7 +77,10 @@ def bare(line: str) -> str:
 
 def kind_of(line: str) -> str | None:
     """Return the kind of a line that is, as a whole, a known phrase (and perhaps a count); else ``None``."""
-    return phrases().get(bare(line)) if len(line) <= 80 else None
+    if len(line) > 80:
+        return None
+    text = bare(line)
+    return phrases().get(text) or ("related_news" if OTHER_NEWS.fullmatch(text) else None)
 
 
 def is_plain(line: str) -> bool:
@@ -81,4 +113,34 @@ def is_meta_line(line: str) -> bool:
     if len(line) > 120:
         return False
     text = tidy(line).casefold()
-    return DAY.search(text) is not None and not LETTERS.search(AROUND_DAY.sub(" ", DAY.sub(" ", text)))
+    if DAY.search(text) is None:
+        return False
+    labelled = DATE_LABEL.search(text) is not None and text[-1] not in ".!?"
+    return labelled or not LETTERS.search(AROUND_DAY.sub(" ", DAY.sub(" ", text)))
+
+
+def is_dated_line(line: str) -> bool:
+    """Whether a short line holds a day and a clock time: a date line with a name or a section before it."""
+    text = line.casefold()
+    return len(line) <= 80 and line[-1:] not in ".!?" and bool(DAY.search(text) and CLOCK.search(text))
+
+
+def is_placeholder(line: str) -> bool:
+    """Whether a line is the name that a system gives to whoever typed a text in: ``admin admin``."""
+    return len(line) < 40 and PLACEHOLDER.fullmatch(line.casefold()) is not None
+
+
+def is_footer(line: str) -> bool:
+    """Whether a line belongs to the imprint of a page: its licence, who answers for it, who built it."""
+    return FOOTER.match(tidy(line).casefold().strip(BULLETS)) is not None
+
+
+def is_file_line(line: str) -> bool:
+    """Whether a line is nothing but the name of a file to download."""
+    return len(line) <= 160 and FILE_LINE.match(line) is not None
+
+
+def is_organisation(line: str) -> bool:
+    """Whether a line is the name of a publisher: short, begins like one, and has no clause."""
+    text = tidy(line).casefold()
+    return len(text.split()) <= 14 and ORGANISATION.match(text) is not None and not re.search(r"[,:;?!]|\d", text)
