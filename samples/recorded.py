@@ -5,14 +5,14 @@ The JSON comes from what the author of a page wrote, never from a reading.
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from samples.serving import Answer
 from samples.sites import SOURCES, sites_of
 from samples.truth import expected
 
-FETCHED_AT = "2025-06-16T02:30:00+00:00"
+CAPTURED = "2025-06-16T09:30:00+07:00"
 PICKED = {
     "baohaugiang": ("118412", "118377", "116903", "115210", "138244", "141377", "112240", "120433", "163.html"),
     "baoninhbinh": (
@@ -33,6 +33,21 @@ PICKED = {
     "phuyen": ("id=2215", "id=2198", "id=2171", "id=2102", "id=2150", "id=2131", "danh-sach?cm=12"),
 }
 """A piece of the address of each page that is recorded: long, short, with a table or list, refused, a listing."""
+BOILERPLATE = {
+    "baohaugiang": [
+        "Viết bình luận mới",
+        "Tin cùng chuyên mục",
+        "Các tin khác",
+        "Xem thêm >>",
+        "In bài viết",
+        "Chia sẻ",
+    ],
+    "baoninhbinh": ["Tin liên quan", "Ý kiến bạn đọc (0)", "Các tin khác", "Tin đọc nhiều", "Chưa có bình luận nào"],
+    "kiengiang": ["Các tin khác", "Thủ tục hành chính", "Thư viện ảnh", "Đăng nhập"],
+    "longmy": ["Thống kê truy cập", "Đang online: 1", "Hôm nay: 1", "Trong tuần: 1", "Tất cả: 1", "Đăng nhập"],
+    "phuyen": ["Các tin cùng chuyên mục:", "In bài viết này", "Quay lại", "Liên kết website", "Văn bản mới"],
+}
+"""Lines of each site's pages that belong to no article."""
 KINDS = {"application/rss+xml": "feed", "text/xml": "sitemap"}
 
 
@@ -52,21 +67,29 @@ def _stem(piece: str) -> str:
 
 
 def _expected(source: str, url: str, answer: Answer) -> dict[str, object]:
-    about = {"origin": "synthetic", "source": source, "url": url, "fetched_at": FETCHED_AT, "type": answer.type}
-    if answer.story:
-        return {**about, "kind": "article", "expected": expected(answer.story).as_json()}
-    if answer.refused:
-        return {**about, "kind": "refused", "expected": {"reason": answer.refused}}
     kind = KINDS.get(answer.type.partition(";")[0], "listing")
-    return {**about, "kind": kind, "expected": {"announces": list(answer.announces)}}
+    about = {"origin": "synthetic", "kind": kind, "source": source, "site": source, "url": url}
+    about |= {"captured": CAPTURED, "type": answer.type}
+    if answer.story:
+        truth = expected(answer.story).as_json()
+        return {**about, "kind": "article", **truth, "boilerplate": BOILERPLATE[source]}
+    if answer.refused:
+        return {**about, "kind": "other", "reason": answer.refused}
+    announced = list(answer.announces)
+    return {**about, "announces": announced} | ({"reason": "listing"} if kind == "listing" else {})
+
+
+def suffix(about: Mapping[str, object]) -> str:
+    """Return what the name of a page's file ends in."""
+    return ".xml" if about["kind"] in KINDS.values() else ".html"
 
 
 def main(folder: Path) -> None:
     """Write all pages on file anew."""
     for path, body, about in recorded():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / f"{path}.html").write_bytes(body)
-        text = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
+        (folder / f"{path}{suffix(about)}").write_bytes(body)
+        text = json.dumps(about, ensure_ascii=False, indent=1) + "\n"
         (folder / f"{path}.json").write_text(text, encoding="utf-8")
     print(f"{len(SOURCES)} sources recorded under {folder}")
 

@@ -83,7 +83,7 @@ def test_page_and_listing_of_the_site_are_on_file(site: type[NewsSpider]) -> Non
 @every_site
 def test_addresses_on_file_are_known_for_what_they_are(site: type[NewsSpider]) -> None:
     for each in recordings():
-        if each.source == site.name and each.kind in ("article", "refused"):
+        if each.source == site.name and each.kind in ("article", "other"):
             assert site.is_article(each.page.url), each.stem
             assert site.belongs(each.page.url), each.stem
 

@@ -45,7 +45,7 @@ def test_article_is_read_as_its_author_meant_it(recording: Recording) -> None:
     assert article.way == "layout"
 
 
-@of_kind("refused")
+@of_kind("other")
 def test_page_that_is_no_article_is_refused_with_its_reason(recording: Recording) -> None:
     with pytest.raises(PipelineError) as refusal:
         make_article(recording.page, sources()[recording.source], PLATFORMS)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from samples.recorded import recorded
+from samples.recorded import recorded, suffix
 from samples.sites import SOURCES, hosts, refused, sites_of, told
 from samples.stories import plain
 from samples.truth import expected
@@ -85,7 +85,9 @@ def test_plain_text_keeps_broken_words_as_a_reader_sees_them() -> None:
 
 def test_recorded_pages_are_those_of_the_sample_sites() -> None:
     for path, body, about in recorded():
-        assert (PAGES / f"{path}.html").read_bytes() == body, f"{path}: run python -m samples.recorded tests/pages"
+        assert (PAGES / f"{path}{suffix(about)}").read_bytes() == body, (
+            f"{path}: run python -m samples.recorded tests/pages"
+        )
         assert json.loads((PAGES / f"{path}.json").read_text(encoding="utf-8")) == json.loads(json.dumps(about))
     kinds = Counter(about["kind"] for _, _, about in recorded())
     assert kinds["article"] >= 15
