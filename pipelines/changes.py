@@ -23,6 +23,7 @@ DOCUMENT = re.compile(r"\d+(?:/\d{4})?/[^\W\d_]")
 DATE = re.compile(
     r"(?<![\d.,])(?:\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?|\d{1,2}\.\d{1,2}\.\d{4}|(?:\d{1,2}/)?(?:19|20)\d\d)(?![\d/-]|[.,]\d)"
 )
+PERIOD = re.compile(r"\s(?:tháng|quý|tuần)\s(?:đầu |cuối )?năm\b", re.IGNORECASE)
 CUE = re.compile(r"(?:ngày|tháng|quý|năm|tuần|kỳ)$", re.IGNORECASE)
 LIMIT = 600
 """Tokens of one sentence, and sentences of one text, that are compared closely: beyond it whole ones are listed."""
@@ -102,20 +103,23 @@ def _within(old: str | None, new: str | None) -> Iterator[Change]:
         if kind != "equal":
             one = old[first[i][0] : first[j - 1][1]] if j > i else None
             other = new[second[k][0] : second[m - 1][1]] if m > k else None
-            cue = old[: first[i][0]].rstrip() if j > i else ""
-            yield Change(what=_what(one, other, cue), before=one, after=other, sentence=new)
+            timed = j > i and (CUE.search(old[: first[i][0]].rstrip()) or PERIOD.match(old, first[j - 1][1]))
+            yield Change(what=_what(one, other, bool(timed)), before=one, after=other, sentence=new)
 
 
 def _tokens(sentence: str) -> list[tuple[int, int]]:
     return [match.span() for match in TOKEN.finditer(sentence)]
 
 
-def _what(before: str | None, after: str | None, cue: str) -> What:
-    """Return what kind of thing a change is of; one side alone tells it where the other is missing."""
+def _what(before: str | None, after: str | None, timed: bool) -> What:
+    """Return what kind of thing a change is of; one side alone tells it where the other is missing.
+
+    ``timed`` says that the words around make any number a date or a period: ``năm``, ``… tháng đầu năm``.
+    """
     both = [side for side in (before, after) if side]
     if all(DOCUMENT.search(side) for side in both):
         return "document"
-    if any(DATE.search(side) for side in both) or (CUE.search(cue) and all(map(_has_digit, both))):
+    if any(DATE.search(side) for side in both) or (timed and all(map(_has_digit, both))):
         return "date"
     if all(map(_has_digit, both)):
         return "number"

@@ -61,8 +61,7 @@ def signatures(lines: Sequence[str], apart: Collection[int] = ()) -> tuple[Signa
     that is indented by twelve spaces or more is too. The lines are read from the end; a sentence ends it.
     """
     found = [_signed(at, lines, at in apart) for at in _ends(lines)]
-    kept = [signature for signature in found if signature is not None]
-    return tuple(sorted(_not_a_list(kept, lines)))
+    return tuple(sorted(signature for signature in found if signature is not None))
 
 
 def source_url(signed: Sequence[Signature]) -> str | None:
@@ -90,14 +89,24 @@ def _signed(at: int, lines: Sequence[str], apart: bool) -> Signature | None:
         return None
     if (labelled := _labelled(at, text)) is not None or len(text) > SENTENCE:
         return labelled
-    last = at >= len(lines) - TAIL
-    before = tidy(lines[at - 1]) if at else ""
-    if not last or not (
-        apart or INDENT.match(lines[at]) or ENDING.search(before) or len(before) > SENTENCE or not before
-    ):
+    apart = apart or INDENT.match(lines[at]) is not None
+    if at < len(lines) - TAIL or not (apart or _follows_an_end(at, lines)) or _in_list(at, lines):
         return None
-    kind = _unlabelled(text, apart or INDENT.match(lines[at]) is not None, len(lines) - 1 - at)
+    kind = _unlabelled(text, apart, len(lines) - 1 - at)
     return Signature(at, kind, text) if kind else None
+
+
+def _follows_an_end(at: int, lines: Sequence[str]) -> bool:
+    """Whether the line before one ends a sentence, is a paragraph, or signs itself: text goes on after others."""
+    before = tidy(lines[at - 1]) if at else ""
+    ended = not before or ENDING.search(before) is not None or len(before) > SENTENCE
+    return ended or _all_names(before) or _labelled(at - 1, before) is not None
+
+
+def _in_list(at: int, lines: Sequence[str]) -> bool:
+    """Whether a line is one of three or more names in a row: a list of the article's."""
+    run = [near for near in range(max(0, at - 2), min(len(lines), at + 3)) if _all_names(tidy(lines[near]))]
+    return at in run and len(run) >= 3
 
 
 def _labelled(at: int, text: str) -> Signature | None:
@@ -155,26 +164,19 @@ def _unlabelled(text: str, apart: bool, from_end: int) -> Kind | None:
     if pen_names.BODY.fullmatch(bare):
         return "byline" if apart and bare[0].isupper() else None
     names, _ = pen_names.people(bare)
-    if not names or len(names) > 3 or not _only_names(bare, names):
+    if not names or len(names) > 3 or not _all_names(bare):
         return None
     known = any(pen_names.has_family_name(name) for name in names)
     pen_name = all(len(name.split()) >= 2 for name in names) and not bare.isupper()
     return "byline" if apart or known or (pen_name and from_end == 0) else None
 
 
-def _only_names(text: str, names: Sequence[str]) -> bool:
-    """Whether names, with brackets and roles, are all that a line holds."""
-    pieces = [
-        piece.strip(" .") for piece in pen_names.JOINED.split(pen_names.BRACKETS.sub(" ", text)) if piece.strip(" .")
-    ]
-    return all(pen_names.is_name(piece) or (at > 0 and pen_names.ROLE.match(piece)) for at, piece in enumerate(pieces))
-
-
-def _not_a_list(found: Sequence[Signature], lines: Sequence[str]) -> Iterator[Signature]:
-    """Leave out unlabelled names that stand three or more in a row: they are a list of the article's."""
-    plain = {signature.at for signature in found if signature.kind == "byline" and not signature.labelled}
-    for signature in found:
-        run = [at for at in range(signature.at - 2, signature.at + 3) if at in plain]
-        if signature.at in plain and len(run) >= 3:
-            continue
-        yield signature
+def _all_names(text: str) -> bool:
+    """Whether names, with brackets and roles beside them, are all that a line holds."""
+    if not 0 < len(text) <= pen_names.LONGEST:
+        return False
+    pieces = [piece.strip(" .") for piece in pen_names.JOINED.split(pen_names.BRACKETS.sub(" ", text))]
+    pieces = [piece for piece in pieces if piece]
+    return bool(pieces) and all(
+        pen_names.is_name(piece) or (at > 0 and pen_names.ROLE.match(piece)) for at, piece in enumerate(pieces)
+    )

@@ -112,8 +112,14 @@ def _line(text: str, holder: HtmlElement, headline: HtmlElement | None) -> str |
         line = shown_text(element)
         if len(line) > LONGEST:
             break
-        best = line if is_date_line(line) else best
+        # Inline neighbours may stick to a time and spoil it: "09:10" and a counter "35" read "09:1035".
+        if is_date_line(line) and (best is None or _has_time(line) or not _has_time(best)):
+            best = line
     return best
+
+
+def _has_time(line: str) -> bool:
+    return TIME.search(DAY.sub(" ", line)) is not None
 
 
 def elsewhere(holder: HtmlElement, headline: HtmlElement | None) -> bool:
@@ -138,8 +144,7 @@ def _telling(line: str, holder: HtmlElement) -> bool:
         return False
     if PUBLISHED.search(line) or MODIFIED.search(line):
         return True
-    timed = TIME.search(DAY.sub(" ", line)) is not None
-    return timed or (NAMED.search(names) is not None and WEEKDAY.search(line) is None)
+    return _has_time(line) or (NAMED.search(names) is not None and WEEKDAY.search(line) is None)
 
 
 def _clock(line: str, now: datetime) -> bool:
