@@ -68,15 +68,15 @@ def _stem(piece: str) -> str:
 
 def _expected(source: str, url: str, answer: Answer) -> dict[str, object]:
     kind = KINDS.get(answer.type.partition(";")[0], "listing")
-    about = {"origin": "synthetic", "kind": kind, "source": source, "site": source, "url": url}
+    about: dict[str, object] = {"origin": "synthetic", "kind": kind, "source": source, "site": source, "url": url}
     about |= {"captured": CAPTURED, "type": answer.type}
     if answer.story:
         truth = expected(answer.story).as_json()
         return {**about, "kind": "article", **truth, "boilerplate": BOILERPLATE[source]}
     if answer.refused:
         return {**about, "kind": "other", "reason": answer.refused}
-    announced = list(answer.announces)
-    return {**about, "announces": announced} | ({"reason": "listing"} if kind == "listing" else {})
+    refusal = {"reason": "listing"} if kind == "listing" else {}
+    return {**about, **refusal, "announces": list(answer.announces)}
 
 
 def suffix(about: Mapping[str, object]) -> str:

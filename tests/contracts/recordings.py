@@ -1,4 +1,4 @@
-"""The pages on file: ``tests/pages/<source>/<stem>.html`` (feeds and sitemaps ``.xml``), and beside each a JSON that says what is expected."""
+"""The pages on file: ``tests/pages/<source>/<stem>.html`` or ``.xml``, and beside each a JSON of what is expected."""
 
 import json
 from collections.abc import Mapping
