@@ -20,6 +20,8 @@ from pathlib import Path
 
 from bench.measure import CommandFailed, Cost, cost
 from bench.site import truth
+from records import Article
+from storage import Archive
 
 HERE = Path(__file__).parent
 HOST = "tin.govnews-bench.test"
@@ -137,19 +139,17 @@ def served(pages: int) -> Iterator[int]:
 
 def differences(archive: Path, pages: int) -> int:
     """Return how many articles of the archive differ from the generator's truth, or are missing."""
-    from storage import Archive
-
     opened = Archive.open(archive, read_only=True)
-    kept = {row["url"]: row for row in opened.articles.export()}
+    kept = {stored.article.url: stored.article for stored in opened.articles.export()}
     return sum(not _equal(kept.get(f"http://{HOST}/a/{number}.html"), number) for number in range(pages))
 
 
-def _equal(row: object, number: int) -> bool:
+def _equal(article: Article | None, number: int) -> bool:
     said = truth(SEED, number)
-    return (
-        isinstance(row, dict)
-        and (row["title"], row["published"], tuple(row["paragraphs"])) == (said.title, said.published, said.paragraphs)
-        and row["byline"] == said.author
+    return article is not None and (
+        (article.title, article.paragraphs, article.byline) == (said.title, said.paragraphs, said.author)
+        and article.published is not None
+        and article.published.value == said.published
     )
 
 

@@ -27,7 +27,7 @@ def main() -> None:
     parser.add_argument("--db", required=True)
     parser.add_argument("--processes", type=int, required=True)
     wanted = parser.parse_args()
-    rows = sqlite3.connect(wanted.db).execute("select url, html from articles")
+    rows = sqlite3.connect(wanted.db, check_same_thread=False).execute("select url, html from articles")
     with Pool(wanted.processes) as pool:
         print(sum(1 for length in pool.imap_unordered(read, rows, CHUNK) if length))
 
