@@ -1,15 +1,28 @@
 """Many rows with one statement, at the driver's speed."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Executable, Table
+from sqlalchemy import JSON, Connection, Dialect, Executable, Table
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from storage.columns import sortable, to_json
 
 Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A statement as the driver takes it."""
+
+    sql: str
+    order: Sequence[str]
+    """Names of the parameters in their order, where the driver counts them."""
+    constants: Row
+    """Values that stand in the statement itself."""
+    json_names: Sequence[str]
 
 
 class Statements:
@@ -21,7 +34,8 @@ class Statements:
 
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
-        self.compiled: dict[tuple[object, ...], tuple[str, Sequence[str], Sequence[str]]] = {}
+        self.plain = sortable if dialect.name == "sqlite" else _same
+        self.compiled: dict[tuple[object, ...], Compiled] = {}
 
     def run(
         self, connection: Connection, key: tuple[object, ...], build: Callable[[], Executable], rows: Sequence[Row]
@@ -33,28 +47,27 @@ class Statements:
         known = self.compiled.get((*key, names))
         if known is None:
             known = self.compiled[(*key, names)] = self._compile(build(), names)
-        sql, order, json_names = known
-        plain = sortable if self.dialect.name == "sqlite" else _same
-        values = [_ready(row, json_names, plain) for row in rows]
+        values = [self._ready(row, known) for row in rows]
         if self.dialect.positional:
-            connection.exec_driver_sql(sql, [tuple([row[name] for name in order]) for row in values])
+            connection.exec_driver_sql(known.sql, [tuple([row[name] for name in known.order]) for row in values])
         else:
-            connection.exec_driver_sql(sql, values)
+            connection.exec_driver_sql(known.sql, values)
 
-    def _compile(self, statement: Any, names: Sequence[str]) -> tuple[str, Sequence[str], Sequence[str]]:
+    def _compile(self, statement: Any, names: Sequence[str]) -> Compiled:
         compiled: SQLCompiler = statement.compile(dialect=self.dialect, column_keys=list(names))
         table: Table = statement.table
-        json_names = [name for name in names if name in table.c and table.c[name].type.__class__.__name__ == "JSON"]
-        return str(compiled), compiled.positiontup or (), json_names
+        json_names = [name for name in names if name in table.c and isinstance(table.c[name].type, JSON)]
+        constants = {name: value for name, value in compiled.params.items() if name not in names}
+        return Compiled(str(compiled), compiled.positiontup or (), constants, json_names)
+
+    def _ready(self, row: Row, known: Compiled) -> dict[str, Any]:
+        ready = {name: self.plain(value) if value.__class__ is datetime else value for name, value in row.items()}
+        ready.update(known.constants)
+        for name in known.json_names:
+            if ready[name] is not None:
+                ready[name] = to_json(ready[name])
+        return ready
 
 
 def _same(moment: datetime) -> datetime:
     return moment
-
-
-def _ready(row: Row, json_names: Sequence[str], plain: Callable[[datetime], object]) -> dict[str, Any]:
-    ready = {name: plain(value) if value.__class__ is datetime else value for name, value in row.items()}
-    for name in json_names:
-        if ready[name] is not None:
-            ready[name] = to_json(ready[name])
-    return ready
