@@ -1,6 +1,6 @@
 """The database made again from the WARC files, the ledger's exports and the tombstones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,11 +9,11 @@ from sqlalchemy import func, select
 
 from records import Article, Page, Rejection
 from storage.archive import Archive
-from storage.capturing import capture_of
+from storage.capturing import Pair, batched, capture_of
 from storage.errors import DamagedRecord
 from storage.exports import load_ledger
 from storage.findings import Finding
-from storage.pages import Capture, Kept
+from storage.pages import Kept
 from storage.scanning import scan
 from storage.tables import articles, pages
 from storage.warc import SUFFIX, read_page
@@ -71,28 +71,24 @@ def _index(archive: Archive, result: Rebuilt, progress: Progress | None) -> None
     total = sum(path.stat().st_size for path in files)
     done = 0
     for path in files:
-        batch: list[Capture] = []
-        for found in scan(path):
-            place = found.location
-            if found.stored is not None:
-                batch.append(capture_of(archive.warc_dir, found.stored, place))
-            elif found.kind == "damage":
-                detail = f"{place.length} B: {found.problem}"
-                result.damaged.append(Finding(kind="extra_bytes", file=place.file, offset=place.offset, detail=detail))
-            if len(batch) >= BATCH:
-                result.pages += _add(archive, batch)
-                if progress is not None:
-                    progress(done + found.end, total)
-        result.pages += _add(archive, batch)
+        for batch in batched(_captures(archive, path, result)):
+            result.pages += len(archive.pages.add(capture for _, capture in batch))
+            place = batch[-1][1].location
+            if progress is not None:
+                progress(done + place.offset + place.length, total)
         done += path.stat().st_size
-        if progress is not None:
-            progress(done, total)
+    if progress is not None:
+        progress(done, total)
 
 
-def _add(archive: Archive, batch: list[Capture]) -> int:
-    count = len(archive.pages.add(batch))
-    batch.clear()
-    return count
+def _captures(archive: Archive, path: Path, result: Rebuilt) -> Iterator[Pair]:
+    for found in scan(path):
+        place = found.location
+        if found.stored is not None:
+            yield found.stored, capture_of(archive.warc_dir, found.stored, place)
+        elif found.kind == "damage":
+            detail = f"{place.length} B: {found.problem}"
+            result.damaged.append(Finding(kind="extra_bytes", file=place.file, offset=place.offset, detail=detail))
 
 
 def _read_all(archive: Archive, read: Read, result: Rebuilt, progress: Progress | None) -> None:

@@ -14,17 +14,14 @@ from sqlalchemy import select
 
 from storage.addresses import Outcome
 from storage.archive import Archive
-from storage.capturing import capture_of, outcome_of
+from storage.capturing import Pair, batched, capture_of, outcome_of
 from storage.errors import DamagedRecord
 from storage.members import PEEK, inflate_at, record
-from storage.pages import Capture
 from storage.quarantine import cut, put_aside
 from storage.scanning import Scanned, scan
 from storage.tables import warc_files
-from storage.unpacking import Stored
 from storage.warc import SUFFIX
 
-BATCH = 200
 OURS = re.compile(r"^[\w.-]+-\d{20}-[0-9a-f]{12}\.warc\.gz$")
 """Names that ``WarcWriter`` gives."""
 
@@ -114,31 +111,38 @@ def _is_foreign(path: Path) -> bool:
 
 def _recover_tail(archive: Archive, path: Path, start: int, end: int, report: Recovered) -> None:
     """Enter the whole records from ``start`` to the first damage beyond ``end``; put aside and cut what follows."""
-    batch: list[tuple[Stored, Capture]] = []
-    torn: Scanned | None = None
-    reached = end
-    for found in scan(path, start):
-        if found.kind == "damage" and found.end > end:
-            torn = found
-            break
-        reached = found.end
-        if found.stored is not None:
-            batch.append((found.stored, capture_of(archive.warc_dir, found.stored, found.location)))
-        if len(batch) >= BATCH:
-            report.pages += _enter(archive, batch)
-            batch = []
-    report.pages += _enter(archive, batch)
-    if reached > end:
-        archive.database.write(partial(archive.pages.commit_files, ends={path.name: reached}))
-    if torn is not None:
-        offset = max(torn.location.offset, end)
-        report.put_aside.append(put_aside(archive.folder.quarantine, path, offset, torn.problem))
-        later = [each.location for each in scan(path, torn.end) if each.stored]
+    tail = _Tail(archive.warc_dir, path, start, end)
+    for batch in batched(tail.captures()):
+        report.pages += _enter(archive, batch)
+    if tail.reached > end:
+        archive.database.write(partial(archive.pages.commit_files, ends={path.name: tail.reached}))
+    if tail.torn is not None:
+        offset = max(tail.torn.location.offset, end)
+        report.put_aside.append(put_aside(archive.folder.quarantine, path, offset, tail.torn.problem))
+        later = [each.location for each in scan(path, tail.torn.end) if each.stored]
         if cut(path, offset, later):
             _recover_tail(archive, path, offset, end, report)
 
 
-def _enter(archive: Archive, batch: list[tuple[Stored, Capture]]) -> int:
+class _Tail:
+    """The captures of a file up to its first damage beyond ``end``, and how far they reach."""
+
+    def __init__(self, directory: Path, path: Path, start: int, end: int) -> None:
+        self.torn: Scanned | None = None
+        self.reached = end
+        self._directory, self._path, self._start, self._end = directory, path, start, end
+
+    def captures(self) -> Iterator[Pair]:
+        for found in scan(self._path, self._start):
+            if found.kind == "damage" and found.end > self._end:
+                self.torn = found
+                return
+            self.reached = max(self.reached, found.end)
+            if found.stored is not None:
+                yield found.stored, capture_of(self._directory, found.stored, found.location)
+
+
+def _enter(archive: Archive, batch: list[Pair]) -> int:
     """Enter captures that have no row yet, and how their addresses ended; return how many there were."""
     known = {kept.id for kept in archive.pages.get_many([capture.id for _, capture in batch])}
     new = [(stored, capture) for stored, capture in batch if capture.id not in known]

@@ -4,6 +4,7 @@ import fcntl
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -120,19 +121,30 @@ class WarcWriter:
         return there.original(place) if there.page.body == exchange.page.body else None
 
     def _begin(self) -> None:
+        """Make a file. It gets its name when it is locked and begun: recovery never meets one that is neither."""
         now = datetime.now(UTC)
         self.file = f"{self._prefix}-{now:%Y%m%d%H%M%S%f}-{secrets.token_hex(6)}{SUFFIX}"
         self.size = 0
+        draft = self._directory / f".{self.file}.draft"
         try:
             self._directory.mkdir(parents=True, exist_ok=True)
-            flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_APPEND
-            self._descriptor = os.open(self._path, flags, 0o644)
+            self._descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_APPEND, 0o644)
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            begin = warcinfo(self.file, SOFTWARE, now)
+            self._put(begin)
+            draft.rename(self._path)
             sync_directory(self._directory)
         except OSError as error:
-            self._failed = self._descriptor is not None
+            self._give_up(draft)
             raise refused("making the file", self._path, error) from error
-        self._append(warcinfo(self.file, SOFTWARE, now))
+        self.size = len(begin)
+
+    def _give_up(self, draft: Path) -> None:
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
     def _append(self, data: bytes) -> None:
         try:

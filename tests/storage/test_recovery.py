@@ -1,6 +1,7 @@
 """After a kill nothing acknowledged is lost, nothing torn stays, and the next crawl ends as one left alone."""
 
 import fcntl
+import gzip
 import json
 import os
 import signal
@@ -19,7 +20,7 @@ from storage.verify import verify
 from storage.warc import WarcWriter, read_page
 
 from .crawled import rows, small_archive
-from .exchanges import NOON, exchange, write
+from .exchanges import HTML, NOON, body, exchange, write
 from .test_warc import assert_readers_agree
 
 ROOT = Path(__file__).parents[2]
@@ -60,6 +61,22 @@ def test_whole_records_get_their_rows_and_their_outcome(archive):
     }
     assert recover(archive) == Recovered()
     assert list(verify(archive)) == []
+
+
+def test_an_answer_that_is_no_plain_page_is_left_for_the_next_run(archive):
+    run = archive.runs.begin("sotest", NOON)
+    wall = b"<html><head><title>Trang kh\xc3\xb4ng t\xe1\xbb\x93n t\xe1\xba\xa1i</title></head><body></body></html>"
+    packed = (*HTML, ("Content-Encoding", "gzip"))
+    sent = [
+        exchange(1, run=run.id, content=wall),
+        exchange(2, run=run.id, content=gzip.compress(wall), headers=packed),
+        exchange(3, run=run.id, content=gzip.compress(body(3)), headers=packed),
+        exchange(4, run=run.id, flags=frozenset({"truncated"})),
+        exchange(5, run=run.id, headers=(*HTML, ("Content-Encoding", "br"))),
+    ]
+    write(archive.warc_dir, sent)
+    assert recover(archive).pages == 5
+    assert archive.ledger.reasons(run.id) == {(str(State.FETCHED), "ok"): 1}
 
 
 @pytest.mark.parametrize("tail", [b"\0" * 5000, b"foreign bytes", None])

@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
 from records import Hint
+from storage.disk import free_bytes, require_free
 from storage.errors import DamagedRecord, DiskFailed, StorageFull
 from storage.exchange import Location
+from storage.findings import is_live
 from storage.scanning import scan
 from storage.warc import WarcWriter, read_exchange, read_page
 
@@ -284,6 +286,33 @@ def test_a_writer_without_exchanges_leaves_no_file(tmp_path):
     with WarcWriter(tmp_path / "warc"):
         pass
     assert not (tmp_path / "warc").exists()
+
+
+def test_a_file_has_its_name_only_when_it_is_locked_and_begun(tmp_path):
+    class Dies(WarcWriter):
+        def _put(self, data):
+            super()._put(data[:50])
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    writer = Dies(tmp_path)
+    with pytest.raises(StorageFull):
+        writer.write(exchange(1))
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(StorageFull):
+        writer.write(exchange(1))
+    living = WarcWriter(tmp_path)
+    living.write(exchange(1))
+    assert is_live(only_file(tmp_path))
+    living.close()
+    assert not is_live(only_file(tmp_path))
+
+
+def test_free_space_is_asked_for_before_a_write_fails(tmp_path):
+    free = free_bytes(tmp_path / "not" / "yet")
+    assert free > 0
+    require_free(tmp_path, 1)
+    with pytest.raises(StorageFull, match="nothing more was written"):
+        require_free(tmp_path, free * 1000)
 
 
 def test_a_full_disk_leaves_the_file_as_it_was(tmp_path):
