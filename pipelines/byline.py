@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from pipelines.credits import LABEL, Signature
@@ -14,9 +14,13 @@ from pipelines.pen_names import INITIALS, LONGEST, OUTLET, is_name, is_placehold
 from pipelines.text import fold, tidy
 from records import Layout
 
-NAMED = (
-    *("[itemprop='author']", "[rel='author']", ".author-name", ".author_name", ".article__author", ".detail-author"),
-    *(".author", ".post-author", ".news-author", ".tac-gia", ".tacgia", ".pseudonym", ".byline", "#author"),
+NAMED = XPath(
+    "//*[@itemprop='author' or @rel='author' or @class and (contains(@class, 'author') or contains(@class, 'tacgia')"
+    " or contains(@class, 'tac-gia') or contains(@class, 'pseudonym') or contains(@class, 'byline')) or @id='author']"
+)
+TOKENS = frozenset(
+    """author author-name author_name article__author article-author detail-author post-author news-author box-author
+    author-info tac-gia tacgia pseudonym byline""".split()
 )
 META = ("author", "article:author", "dc.creator", "dcterms.creator", "dable:author")
 PUBLIC = re.compile(
@@ -95,15 +99,13 @@ def _elements(document: Document, layout: Layout | None, headline: HtmlElement |
     if layout is not None and layout.byline:
         yield from (text for element in document.all(layout.byline) if 0 < len(text := shown_text(element)) <= LONGEST)
         return
-    for selector in NAMED:
-        for element in islice(document.all((selector,)), 3):
-            text = shown_text(element)
-            if (
-                0 < len(text) <= LONGEST
-                and not elsewhere(element, headline)
-                and (LABEL.fullmatch(text) or people(text)[0])
-            ):
-                yield text
+    for element in NAMED(document.root):
+        named = element.get("itemprop") == "author" or element.get("rel") == "author" or element.get("id") == "author"
+        if not named and TOKENS.isdisjoint((element.get("class") or "").lower().split()):
+            continue
+        text = shown_text(element)
+        if 0 < len(text) <= LONGEST and not elsewhere(element, headline) and (LABEL.fullmatch(text) or people(text)[0]):
+            yield text
 
 
 def _metadata(document: Document) -> Iterator[str]:

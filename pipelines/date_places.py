@@ -52,14 +52,18 @@ HEADINGS = XPath("//h1 | //*[@itemprop='headline']")
 PARTS = re.compile(r"\s+[|–—-]\s+")
 
 
-def date_lines(document: Document, headline: HtmlElement | None, now: datetime) -> Iterator[str]:
-    """Yield the date lines that may be the article's, the likeliest first."""
+def near_lines(document: Document, headline: HtmlElement | None, now: datetime) -> Iterator[str]:
+    """Yield the date lines beside the headline, the nearest first, after it or before it."""
     headline = headline if headline is not None else headline_of(document)
     if headline is not None:
         after = _lines(islice(following(headline), NEXT), headline)
         before = _lines(islice(preceding(headline), BACK), headline, strict=True)
-        near = merge(after, ((at, line) for at, line in before if not _clock(line, now)))
-        yield from (line for _, line in near)
+        for _, line in merge(after, ((at, line) for at, line in before if not _clock(line, now))):
+            yield line
+
+
+def far_lines(document: Document, headline: HtmlElement | None, now: datetime) -> Iterator[str]:
+    """Yield the date lines of a page that stand under a label, or in an element that is named for its date."""
     if any(label in document.html for label in LABELS):
         labelled = _lines(LABELLED(document.root), headline)
         yield from (line for _, line in labelled if PUBLISHED.search(line) or MODIFIED.search(line))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from lxml.etree import ErrorTypes, LxmlError, XPath
+from lxml.etree import ErrorTypes, LxmlError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from pipelines.compression import uncompressed
@@ -17,8 +17,6 @@ from pipelines.selection import matches, possible
 from pipelines.text import tidy
 from records import Page, Reason
 
-LINKED_DATA = XPath("//script[@type='application/ld+json']")
-META = XPath("//meta[@content]")
 NAMES = ("property", "name", "itemprop", "http-equiv")
 JSON_LIMIT = 200_000
 INLINE = frozenset(
@@ -67,16 +65,18 @@ class Document:
     def meta(self) -> dict[str, str]:
         """Tidy content of the page's ``meta`` elements by property, name or itemprop in lower case; the first wins."""
         found: dict[str, str] = {}
-        for element in META(self.root):
-            for attribute in NAMES:
+        for element in self.root.iter("meta"):
+            content = element.get("content")
+            for attribute in NAMES if content else ():
                 if name := element.get(attribute):
-                    found.setdefault(name.strip().lower(), tidy(element.get("content")))
+                    found.setdefault(name.strip().lower(), tidy(content))
         return found
 
     @cached_property
     def linked_data(self) -> tuple[dict[str, Any], ...]:
         """The objects of the page's JSON-LD, those of a ``@graph`` one by one; broken ones left out."""
-        return tuple(item for script in LINKED_DATA(self.root) for item in _objects(script.text or ""))
+        scripts = (script for script in self.root.iter("script") if script.get("type") == "application/ld+json")
+        return tuple(item for script in scripts for item in _objects(script.text or ""))
 
 
 def shown_text(element: HtmlElement) -> str:

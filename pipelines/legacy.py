@@ -43,7 +43,7 @@ TWICE_VOWEL = re.compile(f"á[º»][{re.escape(CONTINUED)}]|[ÃÄÆ][{re.escape(
 LATIN_ENTITY = re.compile(r"&(?:[A-Za-z]{3,8}|#(?:1[6-9]\d|2[0-4]\d|25[0-5]));")
 RUN = re.compile(r"(?<=>)[^<>]{12,}")
 
-REAL, ENOUGH = 20, 3
+REAL, ENOUGH = 8, 3
 """From this many letters of Unicode's own Vietnamese block a page is Unicode, with at most single runs that are not."""
 GOOD, GAIN, SAMPLE = 0.85, 0.25, 40_000
 
@@ -51,13 +51,14 @@ GOOD, GAIN, SAMPLE = 0.85, 0.25, 40_000
 def repaired(text: str, body: bytes | None) -> tuple[str, tuple[str, ...]]:
     """Return the text with legacy encodings undone, and a flag for each kind that was.
 
-    ``body`` is the text in UTF-8 where it came so: a few searches in it tell a clean page from one to look at.
+    ``body`` is the text in UTF-8 where it came so. A clean page is told by searches for single letters, at a
+    hundredth of the cost of its parse.
     """
-    if body is not None and body.count(b"\xe1\xba") + body.count(b"\xe1\xbb") >= REAL:
+    if body is not None and _is_unicode(text):
         flags = []
-        if b"\xc3\xa1\xc2" in body and len(TWICE_VOWEL.findall(text)) >= ENOUGH:
+        if ("»" in text or "º" in text) and len(TWICE_VOWEL.findall(text)) >= ENOUGH:
             text, flags = TWICE.sub(_once, text), ["double_encoded"]
-        if b"\xc2\xb5" in body or b"\xc3\xb1" in body:
+        if "µ" in text or "ñ" in text:
             text, fonts = _runs(text)
             flags += fonts
         return text, tuple(flags)
@@ -68,6 +69,16 @@ def repaired(text: str, body: bytes | None) -> tuple[str, tuple[str, ...]]:
         if vietnamese_share(once[:SAMPLE]) > vietnamese_share(text[:SAMPLE]):
             return once, ("double_encoded",)
     return _whole(text)
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether enough letters of Unicode's Vietnamese block are there; four common ones stand for all."""
+    found = 0
+    for letter in "ạếộủ":
+        found += text.count(letter)
+        if found >= REAL:
+            return True
+    return False
 
 
 def tcvn3(text: str) -> str:

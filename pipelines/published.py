@@ -8,7 +8,7 @@ from datetime import datetime
 from lxml.html import HtmlElement
 
 from pipelines.date_lines import first_change, first_shown, sane
-from pipelines.date_places import date_lines
+from pipelines.date_places import far_lines, near_lines
 from pipelines.dates import DAY, TIME, read_date
 from pipelines.document import Document, shown_text
 from pipelines.url_dates import date_in
@@ -65,7 +65,7 @@ def modified(
                 return moment
         lines = _lines(document, layout.published)
     elif "ập nhật" in document.html:
-        lines = date_lines(document, headline, page.fetched_at)
+        lines = near_lines(document, headline, page.fetched_at)
     if (moment := first_change(lines, page.fetched_at)) is not None:
         return moment
     return _declared(document, page, MODIFIED_META, "dateModified", ITEM_MODIFIED)
@@ -73,7 +73,11 @@ def modified(
 
 def _shown(document: Document, layout: Layout | None, page: Page, headline: HtmlElement | None) -> Moment | None:
     moment = first_shown(_lines(document, layout.published), page.fetched_at) if layout else None
-    return moment or first_shown(date_lines(document, headline, page.fetched_at), page.fetched_at)
+    return (
+        moment
+        or first_shown(near_lines(document, headline, page.fetched_at), page.fetched_at)
+        or first_shown(far_lines(document, headline, page.fetched_at), page.fetched_at)
+    )
 
 
 def _lines(document: Document, selectors: Sequence[str]) -> list[str]:
