@@ -11,14 +11,14 @@ INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,4}\.?")
 ACRONYM = re.compile(r"[A-ZĐƯƠÔÊ]{2,6}")
 DESK = re.compile(
     r"(?:PV|P\.V|CTV|C\.T\.V|BBT|B\.B\.T|TTXVN|nhóm (?:PV|phóng viên)|phóng viên|cộng tác viên|ban biên tập|tổng hợp"
-    r"|ban tuyên truyền|to[aà] soạn|tòa soạn|(?:bộ phận|tổ|văn phòng|ban|đội) (?:[^\W\d_]+ ?){1,8})"
+    r"|ban tuyên truyền|to[aà] soạn|tòa soạn|(?:bộ phận|tổ|văn phòng|ban|đội) [^\W\d_]+(?: [^\W\d_]+){0,7} ?)"
     r"(?:\s?\(?tổng hợp\)?)?\.?",
     re.IGNORECASE,
 )
 """A desk signs for its members: it is printed, and nobody's name."""
 BODY = re.compile(
     r"(?:trung tâm|sở|phòng|cục|vụ|viện|hội|liên đoàn|công đoàn|đoàn|trường|chi cục|ủy ban|uỷ ban|ban quản lý"
-    r"|thanh tra|công an|ubnd|bhxh|đài) (?:[^\W\d_][\w&-]* ?[,–-]? ?){1,12}",
+    r"|thanh tra|công an|ubnd|bhxh|đài) [^\W\d_][\w&-]*(?:(?:, ?| [–-] ?| )[^\W\d_][\w&-]*){0,11}",
     re.IGNORECASE,
 )
 """An organisation that signs under its own name."""
