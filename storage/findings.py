@@ -23,6 +23,8 @@ Kind = Literal[
     "unknown_file",
     "lost_original",
     "row_without_page",
+    "changed_text",
+    "damaged_database",
     "damaged_export",
 ]
 

@@ -143,12 +143,19 @@ class _Names:
 
 
 def _request(exchange: Exchange, about: _Names) -> bytes:
-    parts = urlsplit(about.uri)
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    start = b" ".join([line(exchange.method), line(target), line(exchange.http_version)])
+    start = b" ".join([line(exchange.method), line(_target(about.uri)), line(exchange.http_version)])
     http = head(start, exchange.request_headers)
     content = _bytes("request", about.of("request"), "application/http; msgtype=request", http, exchange.request_body)
     return compress(content, PLAIN_LEVEL)
+
+
+def _target(address: str) -> str:
+    """Return what a request line asks for; an address that cannot be split is asked for as it is."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 
 def _response(exchange: Exchange, headers: Pairs, about: _Names, original: Original | None) -> bytes:

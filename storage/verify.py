@@ -5,13 +5,14 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from storage.archive import Archive
 from storage.exchange import Location
 from storage.exports import check_exports
 from storage.findings import Expected, Finding, check_file, is_live
-from storage.tables import articles, pages, readings, versions, warc_files
+from storage.rows import check_rows
+from storage.tables import pages, warc_files
 from storage.warc import SUFFIX
 
 Progress = Callable[[int, int], None]
@@ -26,8 +27,7 @@ def verify(archive: Archive, progress: Progress | None = None) -> Iterator[Findi
     """
     quiet = _quiet(archive)
     late: list[Finding] = []
-    with archive.database.read() as connection:
-        yield from _loose_rows(connection)
+    yield from check_rows(archive)
     for finding in _of_files(archive, quiet, progress):
         if finding.kind == "record_without_row":
             late.append(finding)
@@ -103,32 +103,3 @@ def _without_pages(path: Path, known: bool) -> Iterator[Finding]:
     if not known:
         yield Finding(kind="unknown_file", file=path.name, detail="no row tells of it; govnews recovers what is whole")
     yield from check_file(path, [])
-
-
-def _loose_rows(connection: Connection) -> Iterator[Finding]:
-    """Yield rows that lead to no page: versions, readings, articles, and revisits whose original is gone."""
-    originals = pages.alias("originals")
-    lost = select(pages.c.id, pages.c.url, pages.c.file, pages.c.offset)
-    lost = lost.outerjoin(originals, originals.c.id == pages.c.revisit_of)
-    for page in connection.execute(lost.where(pages.c.revisit_of.is_not(None), originals.c.id.is_(None))):
-        detail = "the page whose record holds its payload is not in the database"
-        yield Finding(
-            kind="lost_original", file=page.file, offset=page.offset, page=page.id, url=page.url, detail=detail
-        )
-    loose = select(versions.c.article, versions.c.number, versions.c.page)
-    loose = loose.outerjoin(pages, pages.c.id == versions.c.page).where(pages.c.id.is_(None))
-    for version in connection.execute(loose):
-        detail = f"version {version.number} of article {version.article} has no page {version.page}"
-        yield Finding(kind="row_without_page", detail=detail)
-    yield from _loose_articles(connection)
-
-
-def _loose_articles(connection: Connection) -> Iterator[Finding]:
-    every = select(articles.c.id, articles.c.url)
-    read = every.outerjoin(readings, readings.c.id == articles.c.reading)
-    read = read.outerjoin(pages, pages.c.id == readings.c.page).where(pages.c.id.is_(None))
-    of_it = (versions.c.article == articles.c.id) & (versions.c.number == articles.c.version)
-    lacking = every.outerjoin(versions, of_it).where(versions.c.article.is_(None))
-    for chosen, why in ((read, "rests on no page"), (lacking, "lacks its current version")):
-        for article in connection.execute(chosen):
-            yield Finding(kind="row_without_page", url=article.url, detail=f"article {article.id} {why}")

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 
 from storage import Archive
 from storage.findings import Expected, check_file
-from storage.tables import articles, pages, readings, rejections, versions
+from storage.tables import articles, pages, readings, rejections, texts, versions
 from storage.verify import expected_pages, verify
 from storage.warc import WarcWriter
 
@@ -245,6 +245,26 @@ def test_rows_that_rest_on_nothing_are_named(archive):
         one = connection.execute(select(versions.c.article, versions.c.page).limit(1)).one()
         connection.execute(update(versions).where(versions.c.article == one.article).values(page="0" * 16))
     assert ("row_without_page", None) in findings(archive)
+
+
+def test_an_edited_text_is_named_with_its_pages(archive):
+    with archive.database.begin() as connection:
+        digest = connection.scalars(select(articles.c.reading).limit(1)).one()
+        reading = connection.execute(select(readings.c.page, readings.c.body).where(readings.c.id == digest)).one()
+        connection.execute(update(texts).where(texts.c.digest == reading.body).values(body="Sửa bằng tay."))
+    found = findings(archive)
+    assert ("changed_text", reading.page) in found
+    assert {kind for kind, _ in found} == {"changed_text"}
+
+
+def test_a_damaged_database_is_named(archive):
+    archive.close()
+    path = archive.path / "archive.db"
+    with path.open("r+b") as file:
+        file.seek(4096 * 8)
+        file.write(b"\xff" * 4096 * 8)
+    with Archive.open(archive.path) as again:
+        assert next(verify(again)).kind == "damaged_database"
 
 
 def test_an_article_without_its_version_is_named(archive):

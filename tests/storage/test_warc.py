@@ -207,6 +207,12 @@ def test_no_field_can_smuggle_a_record(tmp_path):
         assert not any(set("\r\n\0") & set(name + value) for name, value in page.headers)
 
 
+def test_an_address_that_is_none_is_kept_all_the_same(tmp_path):
+    for address in ("http://[::1/x", "", "::::"):
+        sent = exchange(1, url=address, canonical="https://so.example.vn/")
+        assert read_page(tmp_path, write(tmp_path, [sent])[0]) == sent.page
+
+
 def forged(directory: Path) -> bytes:
     """Return the bytes of a whole WARC file of ours with a page of somebody else."""
     write(directory, [exchange(66, url=EVIL)])
