@@ -148,11 +148,11 @@ def wait(address: str) -> None:
 
 
 @contextmanager
-def database(address: str, template: str | None = None) -> Iterator[str]:
+def database(address: str) -> Iterator[str]:
     """Make a database for the length of the block and give its address."""
     name = f"govnews_{secrets.token_hex(6)}"
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
+        connection.execute(f"CREATE DATABASE {name}")
     try:
         yield make_url(address).set(database=name).render_as_string(hide_password=False)
     finally:
