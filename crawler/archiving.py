@@ -8,7 +8,7 @@ import atexit
 import logging
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -31,6 +31,8 @@ from storage.warc import WarcWriter
 __all__ = ["Address", "ArchiveError", "Exchange", "Keeper", "Link", "Outcome", "Ticket", "keeper_of"]
 
 log = logging.getLogger(__name__)
+CHUNK = 32
+"""Exchanges that are looked up together, to find those whose bytes are stored already."""
 GROUP, SECONDS = 200, 0.4
 """A group is committed when it holds so many exchanges, or when its first has waited so long."""
 MOST_WAITING = 48 * 1024 * 1024
@@ -45,10 +47,26 @@ class Ticket:
     digest: str | None = None
 
 
+@dataclass(frozen=True)
+class _Fetched:
+    exchange: Exchange
+    ticket: Ticket
+
+
+@dataclass(frozen=True)
+class _Ended:
+    run: str
+    outcome: Outcome
+    ticket: Ticket
+
+
+_Item = _Fetched | _Ended | threading.Event
+
+
 @dataclass
 class _Group:
     captures: list[Capture] = field(default_factory=list)
-    outcomes: list[tuple[str, Outcome]] = field(default_factory=list)
+    ended: list[_Ended] = field(default_factory=list)
     begun: float = 0.0
 
 
@@ -66,9 +84,7 @@ class Keeper:
         self._waiting = 0
         self._closed = False
         self._originals: dict[str, Capture] = {}
-        self._queue: SimpleQueue[tuple[Exchange, Ticket] | tuple[str, Outcome, Ticket] | threading.Event] = (
-            SimpleQueue()
-        )
+        self._queue: SimpleQueue[_Item] = SimpleQueue()
         self._writer = WarcWriter(archive.warc_dir)
         self._thread = threading.Thread(target=self._work, name="keeper", daemon=True)
         self._locks = ExitStack()
@@ -83,12 +99,12 @@ class Keeper:
         """Hand over an exchange; returns at once."""
         ticket = Ticket()
         self._waiting += len(exchange.page.body)
-        self._queue.put((exchange, ticket))
+        self._queue.put(_Fetched(exchange, ticket))
         return ticket
 
     def end(self, run: str, outcome: Outcome, ticket: Ticket | None = None) -> None:
         """Hand over how an address ended; committed with, and never before, the exchange of the ticket."""
-        self._queue.put((run, outcome, ticket or Ticket()))
+        self._queue.put(_Ended(run, outcome, ticket or Ticket()))
 
     def flush(self) -> None:
         """Wait until all that was handed over is committed. Raises the error that stopped the writer."""
@@ -138,42 +154,46 @@ class Keeper:
         group = _Group()
         while True:
             try:
-                item = self._queue.get(timeout=max(0.0, group.begun + SECONDS - monotonic()) if group.begun else None)
+                items = self._next(max(0.0, group.begun + SECONDS - monotonic()) if group.begun else None)
             except Empty:
                 group = self._commit(group)
                 continue
-            if isinstance(item, threading.Event):
-                group = self._commit(group)
-                item.set()
-                continue
             group.begun = group.begun or monotonic()
-            self._take(item, group)
-            if len(group.captures) >= GROUP or monotonic() - group.begun >= SECONDS:
+            self._write([item for item in items if isinstance(item, _Fetched)], group)
+            group.ended += [item for item in items if isinstance(item, _Ended)]
+            waiting = [item for item in items if isinstance(item, threading.Event)]
+            if waiting or len(group.captures) >= GROUP or monotonic() - group.begun >= SECONDS:
                 group = self._commit(group)
+            for event in waiting:
+                event.set()
 
-    def _take(self, item: tuple[Exchange, Ticket] | tuple[str, Outcome, Ticket], group: _Group) -> None:
-        if len(item) == 3:
-            run, outcome, ticket = item
-            group.outcomes.append((run, replace(outcome, page=ticket.page, digest=ticket.digest)))
-            return
-        exchange, ticket = item
-        self._waiting -= len(exchange.page.body)
-        if self.error is None:
-            self._guarded(lambda: self._write(exchange, ticket, group))
+    def _next(self, seconds: float | None) -> list[_Item]:
+        """Return what waits, at least one item, in order. Raises ``Empty``."""
+        items = [self._queue.get(timeout=seconds)]
+        with suppress(Empty):
+            while len(items) < CHUNK:
+                items.append(self._queue.get_nowait())
+        return items
 
-    def _write(self, exchange: Exchange, ticket: Ticket, group: _Group) -> None:
-        digest = exchange.page.digest
-        exchange = replace(exchange, payload_digest=digest)
-        if exchange.page.body:
-            known = self.archive.pages.originals([digest]).get(digest)
-            if known is not None:
-                exchange = replace(exchange, revisit_of=known.location)
-        capture = keep(self._writer, exchange)
-        ticket.page, ticket.digest = capture.id, digest
-        group.captures.append(capture)
+    def _write(self, fetched: list[_Fetched], group: _Group) -> None:
+        self._waiting -= sum(len(item.exchange.page.body) for item in fetched)
+        if fetched and self.error is None:
+            self._guarded(lambda: self._append(fetched, group))
+
+    def _append(self, fetched: list[_Fetched], group: _Group) -> None:
+        digests = [item.exchange.page.digest for item in fetched]
+        bodies = {digest for digest, item in zip(digests, fetched, strict=True) if item.exchange.page.body}
+        known = {digest: kept.location for digest, kept in self.archive.pages.originals(bodies).items()}
+        for digest, item in zip(digests, fetched, strict=True):
+            exchange = replace(item.exchange, payload_digest=digest, revisit_of=known.get(digest))
+            capture = keep(self._writer, exchange)
+            if exchange.page.body:
+                known.setdefault(digest, capture.location)
+            item.ticket.page, item.ticket.digest = capture.id, digest
+            group.captures.append(capture)
 
     def _commit(self, group: _Group) -> _Group:
-        if self.error is None and (group.captures or group.outcomes):
+        if self.error is None:
             self._guarded(lambda: self._enter(group))
         return _Group()
 
@@ -181,9 +201,12 @@ class Keeper:
         if group.captures:
             self._writer.sync()
             self.archive.pages.add(group.captures)
-        runs = dict.fromkeys(run for run, _ in group.outcomes)
-        for run in runs:
-            self.archive.ledger.outcome(run, [outcome for of, outcome in group.outcomes if of == run])
+        by_run: dict[str, list[Outcome]] = {}
+        for item in group.ended:
+            outcome = replace(item.outcome, page=item.ticket.page, digest=item.ticket.digest)
+            by_run.setdefault(item.run, []).append(outcome)
+        for run, outcomes in by_run.items():
+            self.archive.ledger.outcome(run, outcomes)
 
     def _guarded(self, work: Callable[[], None]) -> None:
         try:

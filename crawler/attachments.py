@@ -8,6 +8,8 @@ from crawler.discovery import resolved
 MOST = 20
 """Files fetched of one page."""
 FILE = rb"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z)"
+PERHAPS = re.compile(rb"\.[pPdDxXoOrRzZ7][pPdDoOlLtTiIaAzZ][fFtTcCsSpPrR\"'?#]")
+"""What nearly every page without a file has none of: a third of the time of looking properly."""
 ANY = re.compile(FILE + rb"(?=[\"'?#>\s])", re.IGNORECASE)
 HREF = re.compile(
     rb"href\s{0,3}=\s{0,3}(?:\"([^\"<>]{1,1500}?" + FILE + rb"(?:[?#][^\"<>]{0,500})?)\"|"
@@ -18,7 +20,7 @@ HREF = re.compile(
 
 def attachment_links(url: str, body: bytes) -> list[str]:
     """Return the addresses of files that markup links to, each once, up to ``MOST``."""
-    if ANY.search(body) is None:
+    if PERHAPS.search(body) is None or ANY.search(body) is None:
         return []
     found: dict[str, None] = {}
     for match in HREF.finditer(body):

@@ -60,7 +60,7 @@ class Capture:
             page=page,
             run=clerk.run if clerk else "",
             kind=_kind(meta.get("kind"), response, spider),
-            canonical=spider.canonical(response.url),
+            canonical=_canonical(request, spider),
             method=request.method,
             http_version=response.protocol or "HTTP/1.1",
             request_headers=tuple(
@@ -70,6 +70,12 @@ class Capture:
             referrer=page.hint.found_in,
             facts={"connected_to": meta["mapped"]} if meta.get("mapped") else {},
         )
+
+
+def _canonical(request: Request, spider: Any) -> str:
+    address = request.meta.get("address")
+    same = address is not None and address.asked_url == request.url
+    return str(address.url if same else spider.canonical(request.url))
 
 
 def _kind(kind: str | None, response: Response, spider: Any) -> str:

@@ -60,21 +60,22 @@ class Fetcher(BaseDownloadHandler):
     async def download_request(self, request: Request) -> Response:
         """Return what the server answers, once it is this host's turn."""
         target = self._gate.target(request.url, self._ports)
+        session = self._open()
         async with hosts().turn(target.host, lifted=self._lifted and target.loopback) as turn:
             try:
-                response = await self._ask(request, target)
+                response = await self._ask(session, request, target)
             except Reasoned as error:
                 turn.failed(error.reason)
                 raise
             turn.answered()
             return response
 
-    async def _ask(self, request: Request, target: Target) -> Response:
+    async def _ask(self, session: aiohttp.ClientSession, request: Request, target: Target) -> Response:
         limit = request.meta.get("download_maxsize", self._limit)
         try:
             async with (
                 hosts().deadline(self._seconds),
-                self._open().request(
+                session.request(
                     request.method,
                     yarl.URL(target.url, encoded=True),
                     data=request.body or None,

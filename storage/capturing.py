@@ -8,6 +8,7 @@ from pathlib import Path
 from records import Page, Reason, State
 from records.interstitial import interstitial
 from storage.addresses import Outcome
+from storage.due import ENTRANCES
 from storage.errors import DamagedRecord
 from storage.exchange import Exchange, Location
 from storage.members import GZIP
@@ -89,7 +90,8 @@ def outcome_of(stored: Stored, capture: Capture) -> Outcome | None:
     """
     page, facts = stored.page, stored.about["facts"]
     told = (State(facts["state"]), Reason(facts["reason"])) if {"state", "reason"} <= facts.keys() else None
-    plain = SIMPLE.get(page.status) if _is_plain(capture.page) else None
+    # A listing is done only when what it announces is in the ledger: asked conditionally, it would announce nothing.
+    plain = SIMPLE.get(page.status) if _is_plain(capture.page) and capture.kind not in ENTRANCES else None
     ended = told or plain
     if ended is None:
         return None
