@@ -42,7 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     settle_streams()
     with suppress(ValueError):  # not in the main thread: a test
         signal.signal(signal.SIGTERM, _terminate)
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    status = run(sys.argv[1:] if arguments is None else arguments)
+    if "scheduler.pool" in sys.modules:
+        from scheduler.pool import end_server
+
+        end_server()
+    sys.exit(status)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -3,6 +3,7 @@
 import os
 import resource
 import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -192,6 +193,14 @@ def _prepare_worker(memory: int, prepare: Callable[..., None] | None, prepare_wi
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
     if prepare:
         prepare(*prepare_with)
+
+
+def end_server() -> None:
+    """End the process that workers are forked from, and wait for it: nothing of us runs on after the command."""
+    server = getattr(sys.modules.get("multiprocessing.forkserver"), "_forkserver", None)
+    if server is not None:
+        with suppress(Exception):
+            server._stop()
 
 
 def _ending(code: int) -> str:

@@ -1,0 +1,111 @@
+"""The real command, in processes of its own, on an archive that it crawled from the sample sites."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+from samples.demo import environment
+from samples.server import SampleServer
+
+SOURCES = ("baohaugiang", "baoninhbinh")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """How a command ended and what it said."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """Lines of standard output."""
+        return self.out.splitlines()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Govnews:
+    """Runs govnews in a folder with an environment."""
+
+    folder: Path
+    environment: Mapping[str, str] = field(repr=False)
+    server: SampleServer | None = field(default=None, repr=False)
+
+    def __call__(self, *words: str, stdin: str = "", **env: str) -> Done:
+        done = subprocess.run(
+            [sys.executable, "-m", "cli", *words],
+            cwd=self.folder,
+            env={**self.environment, **env},
+            input=stdin.encode(),
+            capture_output=True,
+            timeout=110,
+            check=False,
+        )
+        out, err = done.stdout.decode(), done.stderr.decode()
+        assert "Traceback" not in out + err, err
+        return Done(status=done.returncode, out=out, err=err)
+
+    def begin(self, *words: str, **env: str) -> subprocess.Popen[str]:
+        """Begin a command in a process group of its own and return it."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "cli", *words],
+            cwd=self.folder,
+            env={**self.environment, **env},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+
+@pytest.fixture(scope="session")
+def sample_server() -> Iterator[SampleServer]:
+    """Give the sample sites, served on loopback."""
+    with SampleServer() as server:
+        yield server
+
+
+def govnews_in(folder: Path, server: SampleServer) -> Govnews:
+    """Return the command with settings for a folder of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    env = environment(os.environ, server.connect_to, folder / "archive")
+    return Govnews(folder=folder, environment={**env, "GOVNEWS_ALLOW_LOOPBACK": "1"}, server=server)
+
+
+@pytest.fixture
+def govnews(tmp_path: Path, sample_server: SampleServer) -> Govnews:
+    """Give the command in an empty folder: no archive yet."""
+    return govnews_in(tmp_path / "một thư mục", sample_server)
+
+
+@pytest.fixture(scope="session")
+def crawled(tmp_path_factory: pytest.TempPathFactory, sample_server: SampleServer) -> Govnews:
+    """Give the command on an archive of two sample sites, for tests that only read."""
+    command = govnews_in(tmp_path_factory.mktemp("crawled"), sample_server)
+    done = command("crawl", *SOURCES)
+    assert done.status in (0, 1), done.err
+    return command
+
+
+def wait_for(path: Path, seconds: float = 60.0) -> None:
+    """Wait until a file is there."""
+    deadline = monotonic() + seconds
+    while not path.exists():
+        assert monotonic() < deadline, f"{path} did not appear"
+        sleep(0.02)
+
+
+def end_group(process: subprocess.Popen[str]) -> None:
+    """End a command and whatever it began."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
