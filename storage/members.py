@@ -4,17 +4,29 @@ import re
 import zlib
 from dataclasses import dataclass
 from hashlib import sha256
-from mmap import mmap
+from typing import Protocol
 
 from storage.errors import DamagedRecord
 
 MAGIC = b"\x1f\x8b\x08"
 GZIP = zlib.MAX_WBITS + 16
 WINDOW = 1 << 16
-Buffer = bytes | mmap
 PEEK = 4096
 """Bytes of a record that are inflated to see whether it is one of ours."""
 CONTENT_LENGTH = re.compile(rb"\r\nContent-Length: (\d{1,15})\r\n", re.IGNORECASE)
+
+
+class Buffer(Protocol):
+    """Bytes that may be too many to hold."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+
+    def __getitem__(self, stretch: slice, /) -> bytes:
+        """Return a stretch of them; shorter at the end."""
+
+    def find(self, what: bytes, start: int, /) -> int:
+        """Return the first place of ``what`` from ``start``, or -1."""
 
 
 @dataclass(frozen=True, kw_only=True)

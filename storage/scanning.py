@@ -1,8 +1,8 @@
 """Reading a WARC file from front to back: what is whole, where it is damaged, where it goes on after that."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +12,7 @@ from storage.members import MAGIC, PEEK, Buffer, Record, fingerprint, inflate_at
 from storage.packing import warcinfo_id
 from storage.unpacking import Stored, assembled
 
+STRIDE = 1 << 20
 NEAR = 256
 """Bytes of a record within which it names its warcinfo record: before anything that a server chose."""
 
@@ -40,19 +41,40 @@ def scan(path: Path, start: int = 0) -> Iterator[Scanned]:
     which nobody could know who sent a body with records in it. Raises ``OSError`` where the file cannot be read.
     """
     with path.open("rb") as file:
-        size = file.seek(0, 2)
-        if size <= start:
-            return
-        with mmap(file.fileno(), size, access=ACCESS_READ) as buffer:
-            yield from _stretches(buffer, path.name, start)
+        buffer = FileBytes(file.fileno())
+        position = start
+        while position < len(buffer):
+            found = _at(buffer, path.name, position)
+            yield found
+            position = found.end
 
 
-def _stretches(buffer: Buffer, name: str, start: int) -> Iterator[Scanned]:
-    position = start
-    while position < len(buffer):
-        found = _at(buffer, name, position)
-        yield found
-        position = found.end
+class FileBytes:
+    """The bytes of an open file. Not mapped into memory: a file that is cut meanwhile would kill the process."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._size = os.fstat(descriptor).st_size
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, stretch: slice, /) -> bytes:
+        """Return the bytes from start to stop. What the disk does not give is zeros: damage like any other."""
+        start, stop = stretch.start, min(stretch.stop, self._size)
+        try:
+            return os.pread(self._descriptor, max(stop - start, 0), start)
+        except OSError:
+            return bytes(max(stop - start, 0))
+
+    def find(self, what: bytes, start: int, /) -> int:
+        """Return where ``what`` comes first from ``start`` on, or -1."""
+        while start < self._size:
+            found = self[start : start + STRIDE].find(what)
+            if found >= 0:
+                return start + found
+            start += STRIDE - len(what) + 1
+        return -1
 
 
 def _at(buffer: Buffer, name: str, position: int) -> Scanned:

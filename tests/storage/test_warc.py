@@ -21,7 +21,7 @@ from storage.disk import free_bytes, require_free
 from storage.errors import DamagedRecord, DiskFailed, StorageFull
 from storage.exchange import Location
 from storage.findings import is_live
-from storage.scanning import scan
+from storage.scanning import STRIDE, FileBytes, scan
 from storage.warc import WarcWriter, read_exchange, read_page
 
 from .exchanges import HTML, NOON, body, exchange, write
@@ -269,6 +269,38 @@ def test_a_scan_covers_the_file_without_gap(tmp_path):
     assert [each.location.offset for each in found] == ends[:-1]
     assert ends[-1] == path.stat().st_size
     assert [each.location for each in found if each.stored] == [*places[:2], *places[3:]]
+
+
+def test_bytes_of_a_file_are_found_across_strides(tmp_path):
+    (tmp_path / "file").write_bytes(b"." * (STRIDE - 2) + b"MAGIC" + b"." * 10)
+    with (tmp_path / "file").open("rb") as file:
+        there = FileBytes(file.fileno())
+        assert (len(there), there.find(b"MAGIC", 0)) == (STRIDE + 13, STRIDE - 2)
+        assert there.find(b"MAGIC", STRIDE - 1) == -1
+        assert there[STRIDE - 2 : STRIDE + 3] == b"MAGIC"
+        assert there[STRIDE + 11 : STRIDE + 99] == b".."
+
+
+def test_a_file_that_is_cut_while_it_is_scanned_ends_as_damage(tmp_path):
+    write(tmp_path, [exchange(number) for number in range(5)])
+    path = only_file(tmp_path)
+    scanning = scan(path)
+    assert next(scanning).kind == "warcinfo"
+    os.truncate(path, 2_000)
+    assert [each.kind for each in scanning] == ["exchange", "damage"]
+
+
+def test_fastwarc_agrees_with_the_payload_digests(tmp_path):
+    write(
+        tmp_path,
+        [exchange(1), exchange(2, content=gzip.compress(body(2)), headers=(*HTML, ("Content-Encoding", "gzip")))],
+    )
+    right = []
+    with only_file(tmp_path).open("rb") as file:
+        for record in FastIterator(file, parse_http=True, auto_decode="none"):
+            if record.headers["WARC-Type"] == "response":
+                right.append(record.verify_payload_digest())
+    assert right == [True, True]
 
 
 def test_the_content_of_another_file_is_damage(tmp_path):
