@@ -21,7 +21,6 @@ from pipelines.layout import digest_of, fitting
 from pipelines.lead import lead, lead_element
 from pipelines.published import modified, published
 from pipelines.refusal import refuse_listing, refuse_page, refuse_reading
-from pipelines.selection import union
 from pipelines.title import heading_above, headline
 from records import Article, Layout, Page, Reason, Source
 
@@ -60,7 +59,7 @@ def _read(page: Page, source: Source, document: Document, layout: Layout | None,
         shown = title.element
     refuse_listing(document, layout, found.way == "layout")
     base = base_of(document)
-    named = union(found.element, layout.captions) if layout else set()
+    named = document.within(found.element, layout.captions) if layout else set()
     kept, _ = pruned(found.blocks, title.text if title else "", shown)
     pictures = captions(kept, found.element, named)
     files = attachments(links_of(document, layout, found.element, shown), base)
@@ -77,7 +76,7 @@ def _read(page: Page, source: Source, document: Document, layout: Layout | None,
         raise MissingPart(Reason.EXTRACT_EMPTY, "no text, no picture and no file")
     if title is None:
         raise MissingPart(Reason.NOT_AN_ARTICLE, "no headline")
-    author = byline(document, layout, signed)
+    author = byline(document, layout, signed, shown)
     text = "\n\n".join(paragraphs)
     stated = facts(text, published=when, source=source, title=title.text)
     return Article(

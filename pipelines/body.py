@@ -10,7 +10,6 @@ from trafilatura.settings import Document as Extracted
 from pipelines.blocks import Block, blocks
 from pipelines.document import Document
 from pipelines.region import region
-from pipelines.selection import union
 from pipelines.text import tidy
 from records import Layout
 
@@ -43,7 +42,7 @@ def _by_layout(document: Document, layout: Layout | None, apart: frozenset[HtmlE
     element = document.first(layout.body) if layout else None
     if layout is None or element is None:
         return None
-    lines = blocks(element, apart | union(element, layout.drop))
+    lines = blocks(element, apart | document.within(element, layout.drop))
     return Body(element=element, blocks=tuple(lines), way="layout")
 
 

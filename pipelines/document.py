@@ -13,7 +13,7 @@ from pipelines.compression import uncompressed
 from pipelines.decoding import decode
 from pipelines.errors import Unreadable
 from pipelines.mending import closed, flattened
-from pipelines.selection import matches, possible
+from pipelines.selection import compiled, names_in, possible
 from pipelines.text import tidy
 from records import Page, Reason
 
@@ -50,7 +50,28 @@ class Document:
 
     def all(self, selectors: Sequence[str]) -> list[HtmlElement]:
         """Return what the first selector with any match matches, in document order."""
-        return matches(self.root, [selector for selector in selectors if possible(selector, self.html)])
+        return next((found for selector in selectors if (found := self._matches(selector))), [])
+
+    def within(self, element: HtmlElement, selectors: Sequence[str]) -> set[HtmlElement]:
+        """Return what any of the selectors matches inside an element."""
+        possibly = (selector for selector in selectors if possible(selector, self.names, self.html))
+        return {found for selector in possibly for found in compiled(selector)(element)}
+
+    def _matches(self, selector: str) -> list[HtmlElement]:
+        if selector not in self._matched:
+            found = compiled(selector)(self.root) if possible(selector, self.names, self.html) else []
+            self._matched[selector] = found
+        return self._matched[selector]
+
+    @cached_property
+    def _matched(self) -> dict[str, list[HtmlElement]]:
+        """What selectors matched so far: marks and parts are asked for more than once."""
+        return {}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every class and id in the markup."""
+        return names_in(self.root)
 
     def first(self, selectors: Sequence[str]) -> HtmlElement | None:
         """Return the first element that the first matching selector matches."""

@@ -1,15 +1,24 @@
 """CSS selectors over a parsed page: compiled once, and told apart from a page by cheap literal checks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Set
 from functools import lru_cache
 
 from cssselect import SelectorError
 from lxml.cssselect import CSSSelector
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-LITERAL = re.compile(r"[.#]([\w-]{3,})|=['\"]?([\w-]{3,})")
+NAME = re.compile(r"[.#]([\w-]+)")
+VALUE = re.compile(r"=['\"]?([\w/-]{3,})")
 PSEUDO = re.compile(r":[\w-]+\([^)]*\)")
+ATTRIBUTE = re.compile(r"\[[^\]]*\]")
+CLASSES, IDS = XPath("//@class", smart_strings=False), XPath("//@id", smart_strings=False)
+
+
+def names_in(root: HtmlElement) -> frozenset[str]:
+    """Return every class and id of a page: one pass, a fraction of what matching every selector would take."""
+    return frozenset(" ".join((*CLASSES(root), *IDS(root))).split())
 
 
 @lru_cache(maxsize=4096)
@@ -26,30 +35,18 @@ def compiled(selector: str) -> CSSSelector:
 
 
 @lru_cache(maxsize=4096)
-def literals(selector: str) -> tuple[str, ...]:
-    """Return the names without which a page cannot match: a test ten times cheaper than the match itself.
+def literals(selector: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names, and the attribute values, without which a page cannot match: a test before the match.
 
     Empty where a name may be absent (alternatives, ``:not(...)``).
     """
     if "," in selector or "\\" in selector:
-        return ()
-    return tuple(a or b for a, b in LITERAL.findall(PSEUDO.sub("", selector)))
+        return (), ()
+    plain = PSEUDO.sub("", selector)
+    return tuple(NAME.findall(ATTRIBUTE.sub("", plain))), tuple(VALUE.findall(plain))
 
 
-def possible(selector: str, html: str) -> bool:
-    """Whether the names in a selector all occur somewhere in the page's source."""
-    return all(name in html for name in literals(selector))
-
-
-def matches(root: HtmlElement, selectors: Sequence[str]) -> list[HtmlElement]:
-    """Return what the first selector with any match matches, in document order."""
-    for selector in selectors:
-        found: list[HtmlElement] = compiled(selector)(root)
-        if found:
-            return found
-    return []
-
-
-def union(root: HtmlElement, selectors: Sequence[str]) -> set[HtmlElement]:
-    """Return what any of the selectors matches."""
-    return {element for selector in selectors for element in compiled(selector)(root)}
+def possible(selector: str, names: Set[str], html: str) -> bool:
+    """Whether what a selector names occurs in a page's markup."""
+    wanted, values = literals(selector)
+    return all(name in names for name in wanted) and all(value in html for value in values)
