@@ -24,7 +24,7 @@ ASIDE = re.compile(
 CLOCK = re.compile(r"clock|today|hom-?nay|current|server|dong-?ho|top-?bar|header-?top|banner|now", re.IGNORECASE)
 NAMED = re.compile(r"date|time|publi|post|ngay|meta|info", re.IGNORECASE)
 OUTSIDE = frozenset(
-    {"nav", "footer", "aside", "a", "script", "style", "select", "option", "noscript", "template", "form", "button"}
+    {"nav", "footer", "aside", "a", "script", "style", "select", "option", "noscript", "template", "button"}
 )
 ENTRY = frozenset({"li", "tr", "article"})
 ENTRY_LINK = 20
