@@ -1,67 +1,17 @@
 """Captures: which page lies where in which WARC file, and which of them are still to be read."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select, text
 
-from records import Hint, Page, article_id, canonical_url, page_id
+from storage.captures import Capture, Kept, kept, row_of
 from storage.database import Database
 from storage.errors import NotFound
-from storage.exchange import Location
-from storage.sanitiser import clean, clean_or_none
 from storage.tables import UNREAD, pages, read_by, tombstones, warc_files
 
-
-@dataclass(frozen=True, kw_only=True)
-class Capture:
-    """A page and where it was written. Only the page's head is kept in the database."""
-
-    page: Page = field(repr=False)
-    location: Location
-    run: str | None = None
-    kind: str = "article"
-    """``article`` (the only one that is read), ``listing``, ``feed``, ``sitemap``, ``attachment``, ``robots``, …"""
-    canonical: str = ""
-    """The source's own canonical form; the general one where empty."""
-    digest: str = ""
-    """SHA-256 of the payload where it is known already."""
-    revisit_of: str | None = None
-    """Id of the page whose record holds the payload."""
-
-    @property
-    def id(self) -> str:
-        """``records.page_id``, from the time in UTC."""
-        page = self.page
-        return page_id(page.source, clean(page.url), page.fetched_at.astimezone(UTC), self.digest or page.digest)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Kept:
-    """A capture that the archive has."""
-
-    id: str
-    source: str
-    url: str
-    canonical: str
-    article: str
-    """``records.article_id`` of its address, whether or not it became an article."""
-    run: str | None
-    kind: str
-    fetched_at: datetime
-    status: int
-    digest: str
-    flags: tuple[str, ...]
-    hint: Hint
-    location: Location
-    revisit_of: str | None
-    read_as: str | None
-    """``article``, ``rejection`` or ``None``."""
-    read_engine: str | None
-    read_layout: str | None
-    taken_down: bool
+__all__ = ["Capture", "Kept", "Pages"]
 
 
 class Pages:
@@ -76,7 +26,7 @@ class Pages:
         A capture that is there already is left as it is, so that recovery may say everything again.
         """
         batch = list(captures)
-        rows = [_row(capture) for capture in batch]
+        rows = [row_of(capture) for capture in batch]
         if rows:
             self.database.write(lambda connection: self._add(connection, batch, rows))
         return [row["id"] for row in rows]
@@ -213,42 +163,3 @@ def _within(
 def _kept(connection: Connection, chosen: Select[Any], room: int, exclude: Collection[str]) -> list[Kept]:
     rows = connection.execute(chosen.order_by(pages.c.fetched_at, pages.c.id).limit(room)).mappings()
     return [kept(row) for row in rows if row["id"] not in exclude]
-
-
-def _row(capture: Capture) -> dict[str, Any]:
-    page, place = capture.page, capture.location
-    canonical = clean(capture.canonical or canonical_url(clean(page.url)))
-    return {
-        "id": capture.id,
-        "source": page.source,
-        "url": clean(page.url),
-        "canonical": canonical,
-        "article": article_id(page.source, canonical),
-        "run": capture.run,
-        "kind": capture.kind,
-        "fetched_at": page.fetched_at,
-        "status": page.status,
-        "content_type": clean_or_none(page.header("content-type")),
-        "size": len(page.body),
-        "digest": capture.digest or page.digest,
-        "flags": sorted(page.flags),
-        "hint": {name: value for name, value in vars(page.hint).items() if value is not None},
-        "file": place.file,
-        "offset": place.offset,
-        "length": place.length,
-        "record_digest": place.record_digest,
-        "revisit_of": capture.revisit_of,
-    }
-
-
-def kept(row: Mapping[Any, Any]) -> Kept:
-    """Return what a row of ``pages`` says."""
-    place = Location(file=row["file"], offset=row["offset"], length=row["length"], record_digest=row["record_digest"])
-    same = ("id", "source", "url", "canonical", "article", "run", "kind", "fetched_at", "status", "digest")
-    read = ("revisit_of", "read_as", "read_engine", "read_layout", "taken_down")
-    return Kept(
-        **{name: row[name] for name in (*same, *read)},
-        flags=tuple(row["flags"]),
-        hint=Hint(**row["hint"]),
-        location=place,
-    )

@@ -15,7 +15,7 @@ from tests.storage.making import article, capture, edited, hours, keep
 
 TOLD = (
     ("Điện Biên sơ kết công tác đảng", "Đảng ủy tỉnh họp tại thành phố Điện Biên Phủ.", "2024-03-01"),
-    ("Thủy lợi nội đồng", "Nghệ An chi 29.576 triệu đồng cho thuỷ lợi, theo Quyết định 15/2023/QĐ-UBND về dịch vụ.", "2024-03-02"),
+    ("Thủy lợi nội đồng", "Nghệ An chi 29.576 triệu đồng cho thuỷ lợi, theo 15/2023/QĐ-UBND về dịch vụ.", "2024-03-02"),
     ("Phòng dịch tả lợn", "Chốt kiểm dịch ở Hoà Bình ghi nhận ít dịch tả lợn.", "2024-03-03"),
     ("Giá thóc", "Thương lái mua hoa quả, thóc và thúy vân; thuy là chữ không dấu.", None),
 )
