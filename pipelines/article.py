@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pipelines.addresses import base_of
 from pipelines.attachments import attachments, links_of
 from pipelines.body import body
-from pipelines.byline import byline
+from pipelines.byline import byline, credits
 from pipelines.captions import captions
 from pipelines.category import category
 from pipelines.chrome import pruned
@@ -77,6 +77,7 @@ def _read(page: Page, source: Source, document: Document, layout: Layout | None,
     if title is None:
         raise MissingPart(Reason.NOT_AN_ARTICLE, "no headline")
     author = byline(document, layout, signed, shown)
+    opening = lead(document, layout, title.element)
     text = "\n\n".join(paragraphs)
     stated = facts(text, published=when, source=source, title=title.text)
     return Article(
@@ -88,15 +89,15 @@ def _read(page: Page, source: Source, document: Document, layout: Layout | None,
         layout_digest=digest,
         way=found.way,
         title=title.text,
-        lead=lead(document, layout, title.element),
+        lead=opening,
         paragraphs=paragraphs,
         published=when,
         modified=modified(document, layout, page, title.element),
         byline=author.printed if author else None,
         authors=author.authors if author else (),
-        credits=tuple(each.text for each in signed if each.kind == "credit"),
+        credits=credits(signed, author),
         source_url=origin,
-        dateline=dateline(text),
+        dateline=dateline(opening or "") or dateline(text),
         category=category(document, layout, title.text),
         captions=pictures.texts,
         images=shots,
