@@ -48,7 +48,12 @@ class Crawl:
         settings = Settings()
         settings.setmodule("crawler.settings", priority="project")
         settings.set("LOG_INSTALL_ROOT_HANDLER", False, priority="cmdline")
+        logging.disable(logging.INFO)
+        # Scrapy greets at a level of its own choosing, before it can be told otherwise.
+        logging.disable(logging.INFO)
         process = AsyncCrawlerProcess(settings)
+        logging.disable(logging.NOTSET)
+        logging.disable(logging.NOTSET)
         # Again, because Scrapy has just set the level of its own loggers.
         set_up_log(self._configuration.log_level, self._configuration.log_format)
         for spider, run in self._chosen:
