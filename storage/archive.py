@@ -17,6 +17,7 @@ from storage.facts import Facts
 from storage.folder import Folder
 from storage.hosts import Hosts
 from storage.ledger import Ledger
+from storage.likenesses import Likenesses
 from storage.pages import Pages
 from storage.rejections import Rejections
 from storage.removal import Tombstones
@@ -142,6 +143,11 @@ class Archive:
     def search(self) -> Search:
         """Full text."""
         return Search(self.database)
+
+    @cached_property
+    def likenesses(self) -> Likenesses:
+        """Signatures of texts, and the near duplicates that they lead to."""
+        return Likenesses(self.database)
 
     @cached_property
     def tombstones(self) -> Tombstones:

@@ -12,7 +12,7 @@ from storage.database import Database
 from storage.errors import Ambiguous, NotFound, TakenDown
 from storage.keeping import Made, keep, prepared
 from storage.readings import article_of
-from storage.tables import articles, attachments, facts, links, pages, readings, sources, texts, tombstones, versions
+from storage.tables import articles, attachments, facts, pages, readings, sources, texts, tombstones, versions
 from storage.versions import Version
 
 
@@ -135,12 +135,6 @@ class Articles:
         query = select(articles.c.id).where(articles.c.duplicate_of == article).order_by(articles.c.first_seen)
         with self.database.read() as connection:
             return list(connection.scalars(query))
-
-    def link(self, pairs: Iterable[Mapping[str, Any]]) -> None:
-        """Enter near duplicates: rows of ``links`` (article, other, kind, similarity in per cent, differing)."""
-        rows = [dict(pair) for pair in pairs]
-        if rows:
-            self.database.write(lambda connection: connection.execute(self.database.upsert(links), rows))
 
     def count(self) -> int:
         """Return how many articles there are."""

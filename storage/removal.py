@@ -19,11 +19,13 @@ from storage.sanitiser import clean
 from storage.tables import (
     articles,
     attachments,
+    bands,
     facts,
     links,
     pages,
     readings,
     rejections,
+    signatures,
     texts,
     tombstones,
     urls,
@@ -96,6 +98,8 @@ class Tombstones:
         connection.execute(delete(versions).where(versions.c.article == stone.article))
         either = (links.c.article == stone.article) | (links.c.other == stone.article)
         connection.execute(delete(links).where(either))
+        for table in (signatures, bands):
+            connection.execute(delete(table).where(table.c.article == stone.article))
         for table in (facts, attachments):
             connection.execute(delete(table).where(table.c.reading.in_(ids)))
         connection.execute(delete(readings).where(readings.c.id.in_(ids)))

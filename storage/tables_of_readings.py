@@ -1,6 +1,7 @@
 """Tables of what was read: texts, readings, rejections, articles, versions, facts, links and tombstones."""
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
@@ -136,6 +137,24 @@ links = Table(
     Column("similarity", Integer, comment="per cent"),
     Column("differing", Json, comment="sentences that one has and the other has not"),
     PrimaryKeyConstraint("article", "other", "kind"),
+)
+
+signatures = Table(
+    "signatures",
+    metadata,
+    Column("article", String, primary_key=True),
+    Column("text_hash", String, nullable=False, comment="text that the signature is of"),
+    Column("algorithm", String, nullable=False),
+    Column("numbers", Json, nullable=False),
+)
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("key", BigInteger, nullable=False, comment="band of a signature: near texts share one"),
+    Column("article", String, nullable=False, index=True),
+    PrimaryKeyConstraint("key", "article"),
+    sqlite_with_rowid=False,
 )
 
 tombstones = Table(

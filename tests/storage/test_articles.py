@@ -1,7 +1,6 @@
 """Articles come back as they went in, with the versions that time gives them, in whatever order they were read."""
 
 import random
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -315,16 +314,6 @@ def test_filters(archive: Archive) -> None:
     assert ids(until=date(2024, 1, 31)) == [a]
     assert sorted(one.id for one in archive.articles.export(batch=1)) == sorted((a, b, c))
     assert archive.articles.get(b).province == "37"
-
-
-def test_near_duplicates_are_linked_by_hand(archive: Archive, open_archive: Callable[[], Archive]) -> None:
-    from storage.tables import links
-
-    row = {"article": "a", "other": "b", "kind": "near", "similarity": 91, "differing": {"a": ["Câu khác."]}}
-    archive.articles.link([row])
-    archive.articles.link([row])
-    with open_archive().database.read() as connection:
-        assert [dict(one) for one in connection.execute(select(links)).mappings()] == [row]
 
 
 def test_body_is_ours() -> None:
