@@ -5,7 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 from pipelines.document import Document, shown_text
-from pipelines.text import fold
+from pipelines.text import fold, tidy
 from pipelines.wording import bare
 from records import Layout
 
@@ -15,6 +15,7 @@ HOME = frozenset(
     {"trang chu", "home", "goc", "trang chinh", "menu", "tin bai", "chi tiet", "chi tiet tin", "xem chi tiet"}
 )
 LABEL = re.compile(r"^(?:chuyên mục|danh mục|thể loại|mục)\s*:\s*", re.IGNORECASE)
+LABELLED = re.compile(r"(?:chuyên mục|danh mục|thể loại)\s*:\s*([^|]{3,80}?)\s*(?:\||$)", re.IGNORECASE)
 LONGEST = 80
 
 
@@ -27,6 +28,9 @@ def category(document: Document, layout: Layout | None, headline: str) -> str | 
         if TRAIL.search(f"{trail.get('class') or ''} {trail.get('id') or ''}") and (
             step := _last_step(trail, headline)
         ):
+            return step
+    for element in document.root.iter("div", "span", "p", "td", "li") if "uyên mục" in document.html else ():
+        if (found := LABELLED.match(tidy(element.text or ""))) and (step := _step(found[1], headline)):
             return step
     return _step(document.meta.get("article:section", ""), headline)
 

@@ -54,7 +54,11 @@ AGO = re.compile(
     re.IGNORECASE,
 )
 BEFORE = re.compile(r"cách đây(?:\skhoảng)?\s?$", re.IGNORECASE)
-NAMED = re.compile(r"(?<!\w)(?P<name>hôm nay|hôm qua|vừa xong|vừa mới đăng)(?!\w)", re.IGNORECASE)
+NAMED = re.compile(
+    # ``Hôm nay: 348`` counts visitors.
+    r"(?<!\w)(?P<name>hôm nay|hôm qua|vừa xong|vừa mới đăng)(?!\w)(?!\s{0,3}:?\s{0,3}\d[\d.,]{0,12}\s{0,3}$)",
+    re.IGNORECASE,
+)
 
 
 class Found(NamedTuple):

@@ -143,7 +143,8 @@ def likeliest(document: Document) -> Reason:
         return Reason.HOME_PAGE
     lines = blocks(next(document.root.iter("body"), document.root))
     size = sum(len(block.text) for block in lines)
-    if size < 400 and (SHELL.search(document.html) or document.html.count("<script") > 1):
+    listed = stories(lines)
+    if size < 400 and listed < 3 and (SHELL.search(document.html) or document.html.count("<script") > 1):
         return Reason.EMPTY_SHELL
     plain = [block.text for block in lines if not is_link(block) and len(block.text) < 200]
     if any(MISSING.match(text) for text in plain):
@@ -152,13 +153,9 @@ def likeliest(document: Document) -> Reason:
         return Reason.MAINTENANCE
     if any(is_static_name(part) for part in PARTED.split(title_tag(document))):
         return Reason.STATIC_PAGE
-    if any(NOTHING_HERE.search(fold(text)) for text in plain):
+    if listed > 2 or any(NOTHING_HERE.search(fold(text)) for text in plain):
         return Reason.LISTING
-    if stories(lines) > 5:
-        return Reason.LISTING
-    if next(document.root.iter("textarea"), None) is not None:
-        return Reason.STATIC_PAGE
-    return Reason.NOT_AN_ARTICLE
+    return Reason.STATIC_PAGE if next(document.root.iter("textarea"), None) is not None else Reason.NOT_AN_ARTICLE
 
 
 def stories(lines: Sequence[Block]) -> int:

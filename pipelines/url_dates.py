@@ -10,8 +10,12 @@ from records.article import Basis, Moment
 EARLIEST = 1997
 """Viet Nam joined the Internet in 1997: no page is older."""
 LONGEST = 2_000
-STAMP = re.compile(r"(?<!\d)(?P<stamp>(?:19|20)\d{12})\d{0,3}(?!\d)")
-"""``yyyyMMddHHmmss`` and milliseconds that are not padded: 14 to 17 digits."""
+STAMP = re.compile(r"(?:/d(?P<stamp>(?:19|20)\d{12})\d{0,3}(?=\.)|(?<!\d)(?P<old>(?:19|20)\d{12})\d{0,3}(?=p\d+c\d+))")
+"""``/d`` and ``yyyyMMddHHmmss`` with milliseconds that are not padded: the moment of publication.
+
+``-20180724111229756.chn`` is another thing: real pages show it to be when the editor began, 25 minutes to four days
+before what they print as published (CafeF, Dân trí).
+"""
 PREFIXED = re.compile(r"(?<!\d)\d{3}(?P<stamp>\d{12})\d{3}(?!\d)")
 """Three digits of the site, then ``yyMMddHHmmssSSS``: the VCCorp family."""
 FOLDER = re.compile(
@@ -33,7 +37,7 @@ def date_in(url: str, now: datetime, basis: Basis = "url") -> Moment | None:
         return None
     for pattern, form in ((STAMP, "%Y%m%d%H%M%S"), (PREFIXED, "%y%m%d%H%M%S")):
         for match in pattern.finditer(path):
-            if (moment := _stamped(match["stamp"], form, now, basis)) is not None:
+            if (moment := _stamped(next(filter(None, match.groups())), form, now, basis)) is not None:
                 return moment
     folders = (_folder(match, now, basis) for match in FOLDER.finditer(path))
     return next((moment for moment in folders if moment), None)
