@@ -74,8 +74,9 @@ class Capture:
 
 def _canonical(request: Request, spider: Any) -> str:
     address = request.meta.get("address")
-    same = address is not None and address.asked_url == request.url
-    return str(address.url if same else spider.canonical(request.url))
+    if address is not None and address.asked_url == request.url:
+        return str(address.url)
+    return str(spider.canonical(request.url))
 
 
 def _kind(kind: str | None, response: Response, spider: Any) -> str:

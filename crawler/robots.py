@@ -93,7 +93,8 @@ class Robots:
                     return _rules(response, before)
                 url = urljoin(url, target.decode("latin-1").strip())
         except Reasoned as error:
-            if isinstance(error, PutOff) and error.reason is not Reason.ROBOTS_UNREACHABLE:
+            # What forbids robots.txt itself forbids the host, and says better why.
+            if isinstance(error, PutOff) or (isinstance(error, Blocked) and origin_of(url) == origin):
                 raise
             return _unreachable(before)
         # Too many redirects count as no robots.txt (RFC 9309, 2.3.1.2).
