@@ -7,9 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
 
-from storage import Archive, errors
+from storage import Archive, errors, tables, views
+from storage.database import postgresql_database, sqlite_database
 
 
 def test_a_second_opening_finds_the_same_archive(open_archive: Callable[[], Archive]) -> None:
@@ -153,3 +156,32 @@ def test_an_empty_server_database_is_filled_once(tmp_path: Path, empty_postgres_
         assert archive.pages.counts() == {}
     with Archive.open(tmp_path / "a", empty_postgres_url) as archive:
         assert archive.articles.count() == 0
+
+
+@pytest.mark.parametrize("backend", ["sqlite", "postgresql"])
+def test_a_migration_that_is_cut_off_leaves_nothing_and_is_taken_again(
+    tmp_path: Path, backend: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = None if backend == "sqlite" else request.getfixturevalue("empty_postgres_url")
+
+    def cut_off(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(views, "create", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            Archive.open(tmp_path / "a", url, create=True)
+    database = sqlite_database(tmp_path / "a" / "archive.db") if url is None else postgresql_database(url)
+    assert inspect(database.engine).get_table_names() == []
+    database.close()
+    with Archive.open(tmp_path / "a", url, create=True, rebuild=True) as archive:
+        assert archive.articles.count() == 0
+
+
+def test_the_migrations_make_the_tables_that_the_code_knows(archive: Archive) -> None:
+    def known(_: object, name: str | None, kind: str, *__: object) -> bool:
+        return not (kind == "table" and name and name.startswith(("search_", "alembic_")))
+
+    with archive.database.read() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": known, "compare_type": False})
+        assert compare_metadata(context, tables.metadata) == []

@@ -1,4 +1,8 @@
-"""The first schema: pages, ledger, articles, facts, full text and views."""
+"""The first schema: pages, ledger, articles, facts, full text and views.
+
+No release has this schema yet, so that it is made from ``storage.tables`` as they are. The step that follows a release
+starts by writing the tables of that release out here.
+"""
 
 from alembic import op
 
