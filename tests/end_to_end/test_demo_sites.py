@@ -1,6 +1,7 @@
 """The five sample sites, crawled twice by the real command, and every article compared with what its author wrote."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -231,3 +232,21 @@ def test_archive_verifies(both: tuple[Crawled, Crawled, Path]) -> None:
     command = [sys.executable, "-m", "cli", "verify", "--archive", str(both[2])]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_deleted_database_comes_back_from_the_files(both: tuple[Crawled, Crawled, Path], tmp_path: Path) -> None:
+    _, second, folder = both
+    copy = tmp_path / "copy"
+    shutil.copytree(folder, copy)
+    for file in copy.glob("archive.db*"):
+        file.unlink()
+    command = [sys.executable, "-m", "cli", "rebuild", "--archive", str(copy)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    with Archive.open(copy, read_only=True) as archive:
+        again = {one.article.url: one for one in archive.articles.find()}
+        refusals = {one.rejection.url: str(one.rejection.reason) for one in archive.rejections.find()}
+        versions = {url: len(archive.articles.versions(one.id)) for url, one in again.items()}
+    assert again == second.stored
+    assert versions == second.versions
+    assert refusals == second.rejected
