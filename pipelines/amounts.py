@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.numbers import NUMBER, SCALE, SCALES, number
 from pipelines.units import PERCENT
@@ -38,8 +38,7 @@ COUNTING = re.compile(
 DAY_CUE = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm nay|hôm qua|lúc|từ|đến|tháng)(?: ngày)? ?\(?$")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Size:
+class Size(NamedTuple):
     """How much, and where in the copy the writing of it ends."""
 
     low: int | float

@@ -9,10 +9,9 @@ QUALIFIERS = frozenset(
     "trên|hơn|quá|gần|khoảng|chừng|ước|dưới|xấp xỉ|ước đạt|ước tính|ước khoảng|không quá|tối đa|ít nhất|tối thiểu"
     "|không dưới|gần tới".split("|")
 )
-VERB = re.compile(
-    r"(?<!\w)(?P<verb>đạt|chiếm|giảm|tăng|tăng thêm|giảm thêm|còn|bằng|vượt|chiếm tỷ lệ|đạt tỷ lệ)"
-    r"(?: (?:tỷ lệ|khoảng))? $"
-)
+VERBS = frozenset({"đạt", "chiếm", "giảm", "tăng", "còn", "bằng", "vượt"})
+VERB_PAIRS = frozenset({"tăng thêm", "giảm thêm", "giảm được", "tăng được"})
+"""Verbs that belong to the words of a percentage: ``chiếm 7,48%``."""
 PLAN = (
     r"(?:(?:so với |so |của )?(?:kế hoạch|kh|chỉ tiêu|mục tiêu|dự toán|nghị quyết(?! số| \d))(?!\w)"
     r"(?: kế hoạch(?!\w))?(?: (?:năm|cả năm|được giao|giao|đề ra|tỉnh giao|huyện giao|nghị quyết"
@@ -40,6 +39,18 @@ def qualified(text: str, start: int) -> tuple[int, str | None]:
     last, pair = words_before(text, start)
     word = pair if pair in QUALIFIERS else last if last in QUALIFIERS else None
     return (start - len(word) - 1, word) if word else (start, None)
+
+
+def verb_before(text: str, start: int) -> tuple[int, str]:
+    """Return where the verb right before a place begins, and the verb; the place and nothing where there is none."""
+    last, pair = words_before(text, start)
+    if last in VERBS:
+        return start - len(last) - 1, last
+    if pair in VERB_PAIRS:
+        return start - len(pair) - 1, pair
+    if pair == "tỷ lệ" and (verb := words_before(text, start - len("tỷ lệ "))[0]) in ("đạt", "chiếm"):
+        return start - len(f"{verb} tỷ lệ "), verb
+    return start, ""
 
 
 def direction(verb: str) -> Change:

@@ -10,9 +10,9 @@ from pipelines.events import event_date
 from pipelines.figure import Figure
 from pipelines.figures import figures
 from pipelines.indicators import hits
-from pipelines.matchable import Matchable, matchable
+from pipelines.matchable import Matchable, matchable, pairs
 from pipelines.people import people
-from pipelines.periods import Calendar, periods
+from pipelines.periods import Calendar, Period, periods
 from pipelines.places import places
 from pipelines.reporting import reporting_period
 from pipelines.statements import Frame, frame, indicator_of, period_of, status_of
@@ -62,23 +62,36 @@ def read_facts(
     Without a ``title`` the first line of the text is taken for one. Pure, and linear in the length of the text.
     """
     copy = matchable(text)
-    line, _, rest = copy.text.lstrip().partition("\n")
-    headline, body = (matchable(title).text, copy.text) if title else (line, rest)
-    headed = headline + "\n" + body
+    headline, body = (matchable(title).text, copy.text) if title else _first_line(copy.text)
+    headed = f"{headline}\n{copy.text}" if title else copy.text
     appeared = _day(published)
     happened = event_date(headed, appeared)
-    calendar = Calendar(today=_day(happened) or appeared, year=None)
-    reporting = reporting_period(headed, periods(headed, calendar), appeared)
-    stated = frame(copy.text, periods(copy.text, calendar), hits(copy.text), reporting)
+    named = periods(headed, Calendar(today=_day(happened) or appeared, year=None))
+    reporting = reporting_period(headed, named, appeared)
+    follows = pairs(headed)
+    own = _shifted(named, len(headed) - len(copy.text))
+    stated = frame(copy.text, own, hits(copy.text, follows), reporting)
     day = str(appeared) if appeared else None
     return ReadFacts(
         facts=(
             *_figures(copy, stated),
             *_others(text, day, province_code, authors),
         ),
-        topics=topics(headline, body.strip()),
+        topics=topics(headline, body.strip(), follows),
         event_date=happened,
         reporting_period=reporting.interval if reporting else None,
+    )
+
+
+def _first_line(text: str) -> tuple[str, str]:
+    line, _, rest = text.lstrip().partition("\n")
+    return line, rest
+
+
+def _shifted(named: Iterable[Period], by: int) -> list[Period]:
+    """Return the periods of the text alone: those of the headline before it are left out."""
+    return (
+        [one._replace(start=one.start - by, end=one.end - by) for one in named if one.start >= by] if by else [*named]
     )
 
 

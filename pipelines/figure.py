@@ -1,7 +1,6 @@
 """One statistic as the rules of figures hand it on: an amount, its kind, and what it is compared with."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipelines.quantities import Quantity
 
@@ -9,8 +8,7 @@ Kind = Literal["count", "money", "share", "change", "level", "ratio", "rate", "p
 Change = Literal["increase", "decrease"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Figure:
+class Figure(NamedTuple):
     """One statistic, in places of the copy that rules match on (``Matchable.span`` leads back)."""
 
     start: int

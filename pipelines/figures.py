@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from pipelines.comparisons import NOUN_TAIL, PLAN_TAIL, TIME_TAIL, VERB, clause_before, direction, qualified
+from pipelines.comparisons import NOUN_TAIL, PLAN_TAIL, TIME_TAIL, clause_before, direction, qualified, verb_before
 from pipelines.figure import Change, Figure, Kind
 from pipelines.percents import percent
 from pipelines.quantities import Quantity, quantities
@@ -50,7 +49,7 @@ def figures(text: str) -> tuple[Figure, ...]:
 def _append(found: list[Figure], figure: Figure) -> None:
     """Append a percentage; one whose verb was carried over gives its baseline back (``giảm 1%; … 2% so với …``)."""
     if figure.baseline and "carried" in figure.flags and found[-1].baseline is None:
-        found[-1] = replace(found[-1], baseline=figure.baseline)
+        found[-1] = found[-1]._replace(baseline=figure.baseline)
     found.append(figure)
 
 
@@ -66,9 +65,9 @@ def _counted(text: str, amount: Quantity) -> Figure:
     elif amount.rate or (amount.sort == "money" and _each(text, amount)):
         kind = "rate"
     elif tail := TIME_TAIL.match(text, amount.end):
-        verb = VERB.search(text[max(0, start - 20) : start])
-        if verb and verb["verb"][:4] in ("giảm", "tăng"):
-            kind, baseline, change = "change", tail["base"], direction(verb["verb"])
+        _, verb = verb_before(text, start)
+        if verb.startswith(("giảm", "tăng")):
+            kind, baseline, change = "change", tail["base"], direction(verb)
     if amount.sort == "count" and not amount.narrowed and amount.unit in SANCTIONED:
         sanction = SANCTION.search(text[max(0, start - 36) : start])
         start -= len(sanction[0]) if sanction else 0
@@ -103,7 +102,7 @@ def _with_plan(text: str, figure: Figure, percent: Quantity, earlier: Sequence[F
             return None
         end += 1
     value = 100 + percent.low if gap["verb"] == "vượt" else percent.low
-    return replace(figure, end=end, percent_of_plan=value, flags=figure.flags + (() if tail else ("plan_implied",)))
+    return figure._replace(end=end, percent_of_plan=value, flags=figure.flags + (() if tail else ("plan_implied",)))
 
 
 def _plan_before(figure: Figure, earlier: Sequence[Figure], text: str) -> bool:

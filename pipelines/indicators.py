@@ -2,16 +2,17 @@
 
 import json
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import NamedTuple
+
+from pipelines.matchable import first_pair
 
 AGENCY = (" và xã hội", " & xã hội", " - xã hội", "&xh")
 """Behind a cue these show that it is part of an agency's name (``Sở Lao động - Thương binh và Xã hội``)."""
-
-
 FAR = 260
 """Characters (as ``_distance`` counts them) beyond which a cue says nothing about a number."""
 
@@ -30,8 +31,7 @@ class Indicator:
     """A word without which a sentence does not speak of it: gifts need ``quà``."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """A cue where the copy has it, and the codes that it speaks for before or after a number."""
 
     start: int
@@ -43,6 +43,8 @@ class Hit:
 @dataclass(frozen=True, kw_only=True)
 class _Cue:
     words: str
+    pair: tuple[str, ...]
+    """Its first two words: most cues are ruled out by them."""
     before: tuple[Indicator, ...]
     after: tuple[Indicator, ...]
 
@@ -79,14 +81,25 @@ def _cues() -> tuple[_Cue, ...]:
                 table.setdefault(cue, []).append(catalogue()[str(row["code"])])
     names = sorted({*before, *after}, key=lambda cue: (-len(cue), cue))
     return tuple(
-        _Cue(words=name, before=tuple(before.get(name, ())), after=tuple(after.get(name, ()))) for name in names
+        _Cue(
+            words=name,
+            pair=first_pair(name),
+            before=tuple(before.get(name, ())),
+            after=tuple(after.get(name, ())),
+        )
+        for name in names
     )
 
 
-def hits(text: str) -> tuple[Hit, ...]:
-    """Return every cue of the catalogue in a copy, ordered by where it ends, the longer first."""
+def hits(text: str, follows: Set[tuple[str, ...]]) -> tuple[Hit, ...]:
+    """Return every cue of the catalogue in a copy, ordered by where it ends, the longer first.
+
+    ``follows``: the copy's ``pairs``.
+    """
     found: list[Hit] = []
     for cue in _cues():
+        if len(cue.pair) == 2 and cue.pair not in follows:
+            continue
         at = text.find(cue.words)
         while at >= 0:
             end = at + len(cue.words)

@@ -1,8 +1,8 @@
 """How Vietnamese writes a number: digits, decimal comma, thousands dot, scales, small numbers in words."""
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 NUMBER = r"\d++(?:[.,]\d++)*+"
 """A run of digits with its dots and commas, whole or not at all: a match never gives a digit back."""
@@ -32,8 +32,7 @@ WORDS = rf"(?:mười(?: (?:{_UNIT})(?!\w))?|(?:{_LEAD}|năm)(?= mươi) mươi(
 """Two to ninety-nine and whole hundreds. A lone ``một`` is an article and a lone ``năm`` a year: never numbers."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Number:
+class Number(NamedTuple):
     """A number as written: ``digits`` over ten to the power of ``places``."""
 
     digits: int

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from pipelines.comparisons import NOUN_TAIL, PLAN_TAIL, TIME_TAIL, VERB, direction, is_rate, qualified
+from pipelines.comparisons import NOUN_TAIL, PLAN_TAIL, TIME_TAIL, direction, is_rate, qualified, verb_before
 from pipelines.figure import Change, Figure, Kind
 from pipelines.quantities import Quantity
 
 CHANGED_RATE = re.compile(
-    r"(?<!\w)(?:kéo giảm|giảm|tăng|hạ|nâng) tỷ lệ (?!.*(?:xuống|còn|lên|từ))[^\d,.;:()\n]{2,60} $"
+    r"(?<!\w)(?P<verb>kéo giảm|giảm|tăng|hạ|nâng) tỷ lệ (?!.*(?:xuống|còn|lên|từ))[^\d,.;:()\n]{2,60} $"
 )
-FROM = re.compile(r"(?:giảm|tăng|hạ|nâng) (?:tỷ lệ )?[^\d,.;]{0,40}từ $")
+MOVES = ("giảm", "tăng", "kéo", "hạ", "nâng")
+FROM = re.compile(r"(?P<verb>giảm|tăng|hạ|nâng) (?:tỷ lệ )?[^\d,.;]{0,40}từ $")
 TO = re.compile(r"(?: [^\d,.;%]{0,20}| năm \d{4})? (?:xuống|còn|lên)(?!\w)")
 CARRIED = re.compile(r"(?:[;,]|,? và) (?P<noun>(?:[^\W\d_]+ ){2,6})")
 
@@ -19,30 +19,40 @@ CARRIED = re.compile(r"(?:[;,]|,? và) (?P<noun>(?:[^\W\d_]+ ){2,6})")
 def percent(text: str, amount: Quantity, earlier: Sequence[Figure]) -> Figure:
     """Return a percentage that stands by itself, with the verb before it and what it is compared with behind it."""
     start, qualifier = qualified(text, amount.start)
-    left = text[max(0, start - 76) : start]
-    verb, changed = VERB.search(left), CHANGED_RATE.search(left)
-    word = verb["verb"] if verb else changed[0].split()[0] if changed else ""
-    carried = _carried(text, start, earlier) if not word else None
-    begin = start - len((verb or changed or [""])[0]) if word else carried[0] if carried else start
+    begin, verb = verb_before(text, start)
+    carried = None
+    if not verb:
+        begin, verb = _changed_rate(text, start)
+    if not verb and (carried := _carried(text, start, earlier)):
+        begin = carried[0]
     plan, time = PLAN_TAIL.match(text, amount.end), TIME_TAIL.match(text, amount.end)
     noun = None if plan or time else NOUN_TAIL.match(text, amount.end)
     end = next((tail.end() for tail in (plan, time, noun) if tail), amount.end)
     figure = Figure(start=begin, end=end, amount=amount, kind="share", qualifier=qualifier)
-    if word == "vượt" and plan and is_rate(text, amount.start):
-        return replace(figure, kind="change", change="increase", baseline=plan["plan"], flags=("points",))
-    if plan or (word == "vượt" and not noun and not time):
-        return replace(figure, kind="percent_of_plan", percent_of_plan=amount.low + 100 * (word == "vượt"))
+    if verb == "vượt" and plan and is_rate(text, amount.start):
+        return figure._replace(kind="change", change="increase", baseline=plan["plan"], flags=("points",))
+    if plan or (verb == "vượt" and not noun and not time):
+        return figure._replace(kind="percent_of_plan", percent_of_plan=amount.low + 100 * (verb == "vượt"))
     base = time["base"] if time else None
-    lowered = FROM.search(left)
-    if lowered and not TO.match(text, amount.end):
-        return replace(figure, kind="change", change=direction(lowered[0]), baseline=base)
-    if word[:4] in ("giảm", "tăng", "kéo", "hạ", "nâng"):
-        return replace(figure, kind="change", change=direction(word if verb else left[-70:]), baseline=base)
     if carried:
-        return replace(figure, kind="change", change=carried[1], baseline=base, flags=("carried",))
-    if time:
-        return replace(figure, kind="change", baseline=base)
-    return replace(figure, kind=_share_or_level(text, amount, word, bool(noun)))
+        return figure._replace(kind="change", change=carried[1], baseline=base, flags=("carried",))
+    moved = verb if verb.startswith(MOVES) else _from(text, start, amount)
+    if moved or time:
+        return figure._replace(kind="change", change=direction(moved) if moved else None, baseline=base)
+    return figure._replace(kind=_share_or_level(text, amount, verb, bool(noun)))
+
+
+def _changed_rate(text: str, start: int) -> tuple[int, str]:
+    """Return where ``giảm tỷ lệ hộ nghèo`` before a place begins, and its verb."""
+    left = text[max(0, start - 76) : start]
+    found = CHANGED_RATE.search(left) if " tỷ lệ " in left else None
+    return (start - len(found[0]), found["verb"]) if found else (start, "")
+
+
+def _from(text: str, start: int, amount: Quantity) -> str:
+    """Return the verb of ``giảm từ 1 - 1,5%``; nothing where ``xuống còn`` follows, for then both are levels."""
+    found = FROM.search(text[max(0, start - 76) : start]) if text.endswith("từ ", 0, start) else None
+    return found["verb"] if found and not TO.match(text, amount.end) else ""
 
 
 def _carried(text: str, start: int, earlier: Sequence[Figure]) -> tuple[int, Change | None] | None:

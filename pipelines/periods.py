@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Span = Literal["months", "quarter", "month", "year", "stage", "as_of"]
 
@@ -49,8 +49,7 @@ SO_FAR = re.compile(r"(?:^|[.\n] ?|(?<!\w)(?:lũy kế|luỹ kế|tính chung|c�
 TO_NOW = re.compile(r",? (?:đến|tới) nay")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Period:
+class Period(NamedTuple):
     """A period where the copy names it; ``interval`` is ``start/end`` (inclusive) or one day for a stock."""
 
     start: int

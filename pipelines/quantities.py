@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipelines.amounts import Size, is_name, sizes
 from pipelines.numbers import NUMBER, SCALES, WORDS, number, spelled
@@ -14,8 +13,9 @@ Sort = Literal["count", "money", "percent"]
 FIRST = re.compile(NUMBER)
 LONGEST = 24
 """Digits, dots and commas beyond this are no amount: an account, a telephone, noise."""
-IN_WORDS = re.compile(rf"(?<!\w)(?P<words>{WORDS})(?: (?P<s>triệu|nghìn|ngàn))?(?!\w)")
-WORD_HINTS = (" hai", " ba", " bốn", " sáu", " bảy", " bẩy", " tám", " chín", " mười", " năm m")
+IN_WORDS = re.compile(rf"[ \n](?P<words>{WORDS})(?: (?P<s>triệu|nghìn|ngàn))?(?= )")
+AT_ONCE = re.compile(r" ?(?:[^\W\d_]| ?[%/–-] ?\w| ?%)|[/-]\d")
+"""What may follow the digits of an amount: anything else is told at once."""
 WORD_UNITS = frozenset(
     "tập thể|cá nhân|hộ|lao động|người lao động|em|trẻ em|cháu|học sinh|học viên|đối tượng|suất quà|phần quà|suất"
     "|suất học bổng|căn nhà|ngôi nhà|nhà tình nghĩa|nhà đại đoàn kết|cơ sở|doanh nghiệp|vụ|cuộc|lớp|lớp tập huấn"
@@ -38,8 +38,7 @@ UNCOUNTED = frozenset({"measures", "things"})
 """Dimensions that a decimal may measure (``1,5 ha``, ``22,5 điểm``); persons and houses come whole."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Quantity:
+class Quantity(NamedTuple):
     """An amount in the copy that rules match on; ``start`` … ``end`` hold number, unit and what narrows it."""
 
     start: int
@@ -73,7 +72,8 @@ def quantities(text: str) -> Iterator[Quantity]:
             if early.start >= done:
                 done = early.end
                 yield early
-        found = _at(text, start) if len(token[0]) <= LONGEST and start >= done else None
+        promising = start >= done and len(token[0]) <= LONGEST and AT_ONCE.match(text, token.end()) is not None
+        found = _at(text, start) if promising else None
         if found:
             done = found.end
             yield found
@@ -115,10 +115,10 @@ def _counted(text: str, start: int, size: Size, unit: Unit, unit_end: int, end: 
     if size.denominator is None and (total := OF.match(text, end)) and (again := units().at(text, total.end())):
         of = number(total["total"], scaled=False)
         if of is not None and again[0] == unit and of.digits:
-            size, end = replace(size, denominator=of.times(1)), again[2]
+            size, end = size._replace(denominator=of.times(1)), again[2]
     found = _quantity(text, start, size, "count", unit.written, unit.dimension, end, norm=unit.norm)
     noun = (unit_end - len(unit.written), unit_end)
-    return replace(found, narrowed=end > unit_end and size.denominator is None, noun=noun)
+    return found._replace(narrowed=end > unit_end and size.denominator is None, noun=noun)
 
 
 def _quantity(
@@ -136,15 +136,14 @@ def _quantity(
 
 
 def _in_words(text: str) -> Iterator[Quantity]:
-    if not any(hint in text for hint in WORD_HINTS):
-        return
     for found in IN_WORDS.finditer(text):
+        start = found.start("words")
         counted = units().at(text, found.end())
         if counted is None or counted[0].written not in WORD_UNITS or text.startswith(" con", counted[2]):
             continue
-        if NO_COUNT.search(text[max(0, found.start() - 12) : found.start()]):
+        if NO_COUNT.search(text[max(0, start - 12) : start]):
             continue
         value = spelled(found["words"]) * (SCALES[found["s"]] if found["s"] else 1)
         size = Size(low=value, high=value, flags=("in_words",), end=found.end())
-        if words := _counted(text, found.start(), size, *counted):
+        if words := _counted(text, start, size, *counted):
             yield words

@@ -1,7 +1,7 @@
 """A figure in its sentence: which period it holds for, whether it is a target, and what it measures."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -10,21 +10,23 @@ from pipelines.figure import Figure
 from pipelines.indicators import Hit, catalogue, indicator
 from pipelines.periods import Period
 
-SENTENCE_END = re.compile(r"[\n…]|[!?]|\.(?![\d.,)])(?<!\btp\.)(?<!\bth\.)(?<!\bts\.)")
+SENTENCE_END = re.compile(r"[\n…!?]|\.(?![\d.,)])(?<!\btp\.)(?<!\bth\.)(?<!\bts\.)")
+LONG = 700
+"""Characters on either side of a figure that its sentence may reach: text without an end is no sentence."""
 OPENER = 110
 """How far into a paragraph its opening period may stand (``Về công tác …, trong năm 2022, …``)."""
-TARGET = re.compile(
-    r"(?<!\w)(?:phấn đấu|phấn viết|mục tiêu(?! quốc gia)|dự kiến|đề ra|sẽ|dự báo|theo kế hoạch(?= ?,| mỗi| đến)"
+MEANT = re.compile(
+    r"(?P<aim>phấn đấu|phấn viết|mục tiêu(?! quốc gia| đề ra)|dự kiến|đề ra|sẽ|dự báo|theo kế hoạch(?= ?,| mỗi| đến)"
     r"|(?<!% )kế hoạch (?:năm|đến năm) (?:20|tới|sau)|chỉ tiêu(?= ?:| năm| đến| cụ thể| chủ yếu)|đặt ra|quyết tâm"
     r"|nhiệm vụ năm)(?!\w)"
-)
-ACTUAL = re.compile(
-    r"(?<!\w)(?:đã|hiện nay|hiện có|đến nay|tính đến|kết quả|đạt được|vừa|được công nhận|so với (?:mục tiêu|kế hoạch)"
+    r"|(?:đã|hiện nay|hiện có|đến nay|tính đến|kết quả|đạt được|vừa|được công nhận|so với (?:mục tiêu|kế hoạch)"
     r"|vượt mục tiêu|mục tiêu đề ra|thực hiện:|thực hiện được)(?!\w)"
 )
+BEHIND = re.compile(r",? ?\(?(?:trong |vào |của |tính đến |đến |cuối )?")
+CLAUSE = re.compile(r"[;:]")
 RATES = MappingProxyType({"so_ho_ngheo": "ty_le_ho_ngheo", "so_ho_can_ngheo": "ty_le_ho_can_ngheo"})
 """What a percentage beside a number of households measures."""
-CLAUSE = re.compile(r"[;:]")
+COMPARING = ("change", "percent_of_plan", "share")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,11 +39,14 @@ class Frame:
     periods: tuple[Period, ...]
     hits: tuple[Hit, ...]
     reporting: Period | None
+    words: tuple[tuple[int, bool], ...]
+    """Where words end that say how a number is meant: aimed at, or not."""
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Return where the sentence around a place begins and ends."""
         at = bisect_right(self.sentences, place)
-        return self.sentences[at - 1], self.sentences[at] if at < len(self.sentences) else len(self.text)
+        end = self.sentences[at] if at < len(self.sentences) else len(self.text)
+        return max(self.sentences[at - 1], place - LONG), min(end, place + LONG)
 
     def paragraph(self, place: int) -> tuple[int, int]:
         """Return where the paragraph around a place begins and ends."""
@@ -55,36 +60,49 @@ class Frame:
 
     def between(self, start: int, end: int) -> Sequence[Period]:
         """Return the free periods that begin in a stretch."""
-        return [one for one in self.periods if start <= one.start < end and one.free]
+        first = bisect_left(self.periods, start, key=_start)
+        last = bisect_left(self.periods, end, lo=first, key=_start)
+        return [one for one in self.periods[first:last] if one.free]
+
+    def said_before(self, start: int, place: int) -> bool | None:
+        """Return whether the last word of a stretch on real or aimed at says aimed at; ``None`` without one."""
+        at = bisect_left(self.words, (place, False))
+        return self.words[at - 1][1] if at and self.words[at - 1][0] > start else None
+
+    def aimed(self, start: int, end: int) -> bool:
+        """Return whether a stretch has a word of aiming among its last ones."""
+        first, last = bisect_left(self.words, (start, False)), bisect_left(self.words, (end, False))
+        return any(aim for _, aim in self.words[max(first, last - 50) : last])
+
+
+def _start(one: Period) -> int:
+    return one.start
 
 
 def frame(text: str, named: Sequence[Period], found: Sequence[Hit], reporting: Period | None) -> Frame:
     """Return the frame of a copy."""
     sentences = (0, *(end.end() for end in SENTENCE_END.finditer(text)))
-    paragraphs = (0, *(place for place in sentences if place and text[place - 1] == "\n"))
     return Frame(
         text=text,
         sentences=sentences,
-        paragraphs=paragraphs,
+        paragraphs=(0, *(place for place in sentences if place and text[place - 1] == "\n")),
         periods=tuple(named),
         hits=tuple(found),
         reporting=reporting,
+        words=tuple((word.end(), word["aim"] is not None) for word in MEANT.finditer(text)),
     )
 
 
 def status_of(figure: Figure, within: Frame) -> str:
     """Return ``target`` or ``actual``: the nearest such word before the number, else the paragraph's opening."""
     start, _ = within.sentence(figure.start)
-    before = within.text[start : figure.amount.start]
-    target = max((found.end() for found in TARGET.finditer(before)), default=-1)
-    actual = max((found.end() for found in ACTUAL.finditer(before)), default=-1)
-    if target >= 0 or actual >= 0:
-        return "target" if target > actual else "actual"
-    opening, _ = within.paragraph(figure.start)
-    earlier = within.text[opening:start]
+    said = within.said_before(start, figure.amount.start)
+    if said is not None:
+        return "target" if said else "actual"
     future = within.opener(figure.start)
     ahead = future is not None and (within.reporting is None or future.first > within.reporting.last)
-    return "target" if ahead and future is not within.reporting and TARGET.search(earlier) else "actual"
+    opening, _ = within.paragraph(figure.start)
+    return "target" if ahead and within.aimed(opening, start) else "actual"
 
 
 def period_of(figure: Figure, within: Frame, status: str) -> tuple[str | None, str | None]:
@@ -93,17 +111,15 @@ def period_of(figure: Figure, within: Frame, status: str) -> tuple[str | None, s
     ``stated`` right behind the number or in its sentence, ``paragraph`` where the paragraph opens with it, else
     ``article``, the period reported on. A target does not inherit the period of a report.
     """
-    start, end = within.sentence(figure.start)
-    behind = next((one for one in within.periods if 0 <= one.start - figure.end <= 12), None)
-    if behind and re.fullmatch(
-        r",? ?\(?(?:trong |vào |của |tính đến |đến |cuối )?", within.text[figure.end : behind.start]
-    ):
+    at = bisect_left(within.periods, figure.end, key=_start)
+    behind = within.periods[at] if at < len(within.periods) else None
+    if behind and behind.start - figure.end <= 12 and BEHIND.fullmatch(within.text, figure.end, behind.start):
         return behind.interval, "stated"
-    named = within.between(start, end)
+    named = within.between(*within.sentence(figure.start))
     before = [one for one in named if one.start < figure.amount.start]
     if before:
         return before[-1].interval, "stated"
-    if named and not CLAUSE.search(within.text, figure.end, named[0].start):
+    if named and CLAUSE.search(within.text, figure.end, named[0].start) is None:
         return named[0].interval, "stated"
     if opener := within.opener(figure.start):
         return opener.interval, "paragraph"
@@ -119,8 +135,8 @@ def indicator_of(
 
     A percentage that only compares the count right ``before`` it (``tăng 12% so với cùng kỳ``) measures the same.
     """
-    sentence = within.sentence(figure.start)
     amount = figure.amount
+    sentence = within.sentence(figure.start)
     found = indicator(within.hits, amount.dimension, sentence, figure.start, figure.end, within.text)
     if before and amount.sort == "percent" and _compares(figure, before[0], found[1] if found else None, within.text):
         code = RATES.get(before[1] or "", before[1])
@@ -130,6 +146,7 @@ def indicator_of(
 
 
 def _compares(figure: Figure, counted: Figure, hit: Hit | None, text: str) -> bool:
+    if figure.kind not in COMPARING or (hit is not None and hit.end > counted.end):
+        return False
     gap = text[counted.end : figure.start]
-    near = len(gap) <= 60 and "\n" not in gap and ". " not in gap and ";" not in gap
-    return near and (hit is None or hit.end <= counted.end) and figure.kind in ("change", "percent_of_plan", "share")
+    return len(gap) <= 60 and "\n" not in gap and ". " not in gap and ";" not in gap

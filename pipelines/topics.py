@@ -1,10 +1,12 @@
 """What an article is about: topics of the taxonomy by the cues in its headline, lead and body."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+
+from pipelines.matchable import first_pair
 
 HEADLINE, LEAD, BODY = 3, 2, 1
 """What a cue weighs where it stands."""
@@ -20,7 +22,8 @@ class Topic:
 
     slug: str
     label: str
-    cues: tuple[str, ...]
+    cues: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each with its first two words."""
     false: tuple[str, ...]
 
 
@@ -29,23 +32,37 @@ def taxonomy() -> tuple[Topic, ...]:
     """Return the topics. Data of this package: the same at every call."""
     rows = json.loads(files("pipelines").joinpath("data/taxonomy.json").read_text(encoding="utf-8"))
     return tuple(
-        Topic(slug=row["slug"], label=row["label"], cues=tuple(row["cues"]), false=tuple(row["not"])) for row in rows
+        Topic(
+            slug=row["slug"],
+            label=row["label"],
+            cues=tuple((cue, first_pair(cue)) for cue in row["cues"]),
+            false=tuple(row["not"]),
+        )
+        for row in rows
     )
 
 
-def topics(title: str, text: str) -> tuple[str, ...]:
-    """Return the slugs that the copies of a headline and a text speak for, the strongest first."""
+def topics(title: str, text: str, follows: Set[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the slugs that the copies of a headline and a text speak for, the strongest first.
+
+    ``follows``: the ``pairs`` of both.
+    """
     lead, _, body = text.partition("\n")
     parts = ((title, HEADLINE), (lead, LEAD), (body, BODY))
-    scores = {topic.slug: sum(weight * _count(part, topic) for part, weight in parts) for topic in taxonomy()}
+    scores = {topic.slug: _score(parts, topic, follows) for topic in taxonomy()}
     found = [slug for slug in sorted(scores, key=lambda slug: -scores[slug]) if scores[slug] >= ENOUGH]
     return _surveyed(found)
 
 
-def _count(text: str, topic: Topic) -> int:
-    if not text:
+def _score(parts: Sequence[tuple[str, int]], topic: Topic, follows: Set[tuple[str, ...]]) -> int:
+    cues = [cue for cue, pair in topic.cues if len(pair) < 2 or pair in follows]
+    if not cues:
         return 0
-    return max(0, sum(map(text.count, topic.cues)) - sum(map(text.count, topic.false)))
+    return sum(weight * max(0, _times(part, cues) - _times(part, topic.false)) for part, weight in parts)
+
+
+def _times(text: str, cues: Sequence[str]) -> int:
+    return sum(map(text.count, cues)) if text else 0
 
 
 def _surveyed(found: Sequence[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import NamedTuple
 
 CURRENCIES: Mapping[str, str] = MappingProxyType(
     {"đồng": "VND", "đ": "VND", "vnđ": "VND", "vnd": "VND", "vn đồng": "VND", "usd": "USD", "đô la mỹ": "USD",
@@ -30,12 +31,12 @@ PER = re.compile(
 """What an amount is for: ``/người/tháng`` makes it a rate."""
 
 
+FIRST_WORD = re.compile(r" ?(?P<word>\w{1,12})")
 WEIGHED = frozenset({"kg", "tấn", "tạ", "yến", "lít"})
 """Goods that are weighed add up by the measure, whatever is weighed."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Unit:
+class Unit(NamedTuple):
     """A noun that is counted."""
 
     written: str
@@ -48,7 +49,8 @@ class Unit:
 class Units:
     """The table of units, ready to match."""
 
-    noun: re.Pattern[str]
+    nouns: Mapping[str, re.Pattern[str]]
+    """By their first word."""
     by_name: Mapping[str, Unit]
     modifiers: Mapping[str, re.Pattern[str]]
 
@@ -57,7 +59,9 @@ class Units:
 
         What narrows it (``hộ`` *nghèo*, ``cơ sở`` *vi phạm*) belongs to the words of a figure, not to its unit.
         """
-        found = self.noun.match(text, place)
+        word = FIRST_WORD.match(text, place)
+        noun = self.nouns.get(word["word"]) if word else None
+        found = noun.match(text, place) if noun else None
         if found is None:
             return None
         name = found["noun"]
@@ -79,14 +83,23 @@ def units() -> Units:
     }
     known |= {word: Unit(written=word, norm=norm, dimension=known[word].dimension) for word, norm in norms.items()}
     things = rf"(?:{_any(goods['classifiers'])}) (?:{_any(goods['nouns'])})"
-    alone = _any([*goods["alone"], *goods["classifiers"], *known])
+    names = {*goods["alone"], *goods["classifiers"], *known}
     return Units(
-        noun=re.compile(rf" ?(?P<noun>(?:{things})(?!\w)|(?:{alone})(?!\w))"),
+        nouns=MappingProxyType({word: _noun(word, names, things) for word in map(_first, names)}),
         by_name=MappingProxyType(known),
         modifiers=MappingProxyType(
             {unit: re.compile(rf" (?:{_any(words)})(?!\w)") for unit, words in modifiers.items() if words}
         ),
     )
+
+
+def _first(name: str) -> str:
+    return name.split()[0].rstrip(",")
+
+
+def _noun(word: str, names: Iterable[str], things: str) -> re.Pattern[str]:
+    here = _any(name for name in names if _first(name) == word)
+    return re.compile(rf" ?(?P<noun>(?:{things})(?!\w)|(?:{here})(?!\w))")
 
 
 def _goods(name: str) -> Unit:
