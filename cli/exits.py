@@ -68,7 +68,7 @@ def _told(error: BaseException) -> int:
     status, line = _meaning(error)
     if status == PIPE:
         # The reader has gone (`| head`): nothing may be written any more, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     elif line:
         say(line)
     return status
@@ -86,7 +86,8 @@ def _meaning(error: BaseException) -> tuple[int, str]:
         status = TERMINATED if isinstance(error, Terminated) or isinstance(error.__cause__, Terminated) else INTERRUPTED
         word = "terminated" if status == TERMINATED else "interrupted"
         return status, f"govnews: {word}; {str(error) or 'everything written so far is kept'}"
-    if isinstance(error, BrokenPipeError):
+    # click turns a broken pipe into SystemExit(1), which nobody else raises here.
+    if isinstance(error, (BrokenPipeError, SystemExit)):
         return PIPE, ""
     return _ours(error)
 
