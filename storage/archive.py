@@ -50,26 +50,25 @@ class Archive:
         database beside WARC files that are there already; otherwise that is DatabaseMissing.
         """
         folder = Folder(Path(path).expanduser().absolute())
-        fresh = not folder.mark.exists()
         identity = folder.make() if create else folder.identity()
-        missing = database_url is None and not folder.database.is_file()
-        if missing and not (create and (fresh or rebuild)):
+        # A process killed while it made the archive leaves a folder without a database, and without WARC files.
+        empty = create and (rebuild or not any(folder.warc.iterdir()))
+        if database_url is None and not folder.database.is_file() and not empty:
             raise DatabaseMissing(f"{folder.database}: is missing; the WARC files are the truth: govnews rebuild")
         if database_url is None:
             database = sqlite_database(folder.database, create=create, read_only=read_only)
         else:
             database = postgresql_database(database_url, read_only=read_only)
-        archive = cls(folder, database, identity)
         try:
-            archive._settle(create=create, adopt=fresh or rebuild)
+            cls(folder, database, identity)._settle(create=create, empty=empty)
         except BaseException:
-            archive.close()
+            database.close()
             raise
-        return archive
+        return cls(folder, database.patient(), identity)
 
-    def _settle(self, *, create: bool, adopt: bool) -> None:
+    def _settle(self, *, create: bool, empty: bool) -> None:
         if create:
-            schema.upgrade(self.database)
+            schema.upgrade(self.database, empty=empty)
         else:
             schema.check(self.database)
         with self.database.read() as connection:

@@ -4,7 +4,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -33,7 +33,7 @@ PRAGMAS = (
 TRANSIENT = ("08", "40001", "40P01", "53300", "57P0")
 """SQLSTATEs (or their beginnings) after which the same transaction may succeed: cut off, deadlock, full, restart."""
 PATIENCE = 60.0
-"""Seconds during which a transaction on PostgreSQL is tried again."""
+"""Seconds that a restart of PostgreSQL may take."""
 
 
 class Transient(DatabaseUnavailable):
@@ -58,6 +58,12 @@ class Database:
     engine: Engine
     where: str
     """For messages: a path, or host and name of a PostgreSQL database."""
+    patience: float = 0.0
+    """Seconds during which a connection that was cut is asked for again, and a transaction is tried again."""
+
+    def patient(self) -> "Database":
+        """Return the same database for the work that follows its opening: a restart of the server is waited for."""
+        return replace(self, patience=PATIENCE)
 
     @cached_property
     def statements(self) -> Statements:
@@ -71,8 +77,8 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Give a connection in a read transaction."""
-        with self.engine.connect() as connection, connection.begin():
+        """Give a connection in a read transaction; a server that is restarting is waited for."""
+        with self._again(self.engine.connect) as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -83,12 +89,19 @@ class Database:
 
     def write(self, work: Callable[[Connection], Result]) -> Result:
         """Run ``work`` in a write transaction, again after a cut connection or a deadlock; so it must be idempotent."""
-        deadline = time.monotonic() + PATIENCE
+
+        def attempt() -> Result:
+            with self.begin() as connection:
+                return work(connection)
+
+        return self._again(attempt)
+
+    def _again(self, work: Callable[[], Result]) -> Result:
+        deadline = time.monotonic() + self.patience
         pause = 0.05
         while True:
             try:
-                with self.begin() as connection:
-                    return work(connection)
+                return work()
             except Transient:
                 if time.monotonic() + pause > deadline:
                     raise

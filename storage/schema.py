@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from storage.database import Database
-from storage.errors import SchemaOutdated, SchemaTooNew
+from storage.errors import DatabaseMissing, SchemaOutdated, SchemaTooNew
 from storage.tables import HEAD
 
 ADVISORY = 0x676F766E
@@ -31,8 +31,11 @@ def check(database: Database) -> None:
     raise SchemaOutdated(f"{database.where}: has schema {found or 'none'}, not {HEAD}; run govnews upgrade")
 
 
-def upgrade(database: Database) -> None:
-    """Take every step that is missing, in one transaction: killed half-way, nothing has changed."""
+def upgrade(database: Database, *, empty: bool = True) -> None:
+    """Take every step that is missing, in one transaction: killed half-way, nothing has changed.
+
+    A database without any schema is DatabaseMissing unless it may be ``empty``.
+    """
     with database.begin() as connection:
         if not database.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY})
@@ -41,6 +44,8 @@ def upgrade(database: Database) -> None:
             return
         if found is not None and found > HEAD:
             raise SchemaTooNew(f"{database.where}: has schema {found}, this govnews knows {HEAD}; upgrade govnews")
+        if found is None and not empty:
+            raise DatabaseMissing(f"{database.where}: is empty, the WARC files are not: govnews rebuild")
         _take_steps(connection)
 
 

@@ -34,6 +34,7 @@ def test_a_folder_that_is_no_archive_is_refused(tmp_path: Path) -> None:
 def test_a_deleted_database_is_told_apart_from_a_missing_archive(tmp_path: Path) -> None:
     Archive.open(tmp_path / "a", create=True).close()
     (tmp_path / "a" / "archive.db").unlink()
+    (tmp_path / "a" / "warc" / "some.warc.gz").write_bytes(b"x")
     for create in (False, True):
         with pytest.raises(errors.DatabaseMissing, match="govnews rebuild"):
             Archive.open(tmp_path / "a", create=create)
@@ -47,6 +48,25 @@ def test_a_database_of_another_archive_is_refused(tmp_path: Path) -> None:
     shutil.copy(tmp_path / "a" / "archive.db", tmp_path / "b" / "archive.db")
     with pytest.raises(errors.ArchiveDamaged, match="belongs to archive"):
         Archive.open(tmp_path / "b")
+
+
+@pytest.mark.parametrize("left", ["nothing", "an empty file"])
+def test_an_archive_whose_making_was_killed_is_made(tmp_path: Path, left: str) -> None:
+    Archive.open(tmp_path / "a", create=True).close()
+    (tmp_path / "a" / "archive.db").unlink()
+    if left == "an empty file":
+        (tmp_path / "a" / "archive.db").touch()
+    with Archive.open(tmp_path / "a", create=True) as archive:
+        assert archive.articles.count() == 0
+
+
+def test_an_emptied_database_is_not_filled_beside_warc_files(tmp_path: Path, empty_postgres_url: str) -> None:
+    Archive.open(tmp_path / "a", create=True).close()
+    (tmp_path / "a" / "warc" / "some.warc.gz").write_bytes(b"x")
+    (tmp_path / "a" / "archive.db").write_bytes(b"")
+    for url in (None, empty_postgres_url):
+        with pytest.raises(errors.DatabaseMissing, match="govnews rebuild"):
+            Archive.open(tmp_path / "a", url, create=True)
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database at all" * 50])
