@@ -3,24 +3,23 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
-from pipelines.credits import LABEL, Signature
+from pipelines.credits import LABEL, Signature, signatures
 from pipelines.date_places import elsewhere
 from pipelines.document import Document, shown_text
-from pipelines.pen_names import INITIALS, LONGEST, OUTLET, is_name, is_placeholder, people, titled
+from pipelines.pen_names import DESK, INITIALS, LONGEST, OUTLET, is_name, is_placeholder, people, titled
 from pipelines.text import fold, tidy
 from records import Layout
 
 WORDS = ("author", "tacgia", "tac-gia", "pseudonym", "byline")
 OPENED = re.compile(r"<([a-z][a-z0-9]{0,10})\s[^<>]*?(?:class|id|itemprop|rel)\s?=[^<>]*$", re.IGNORECASE)
 TAG_LIMIT = 300
+BEHIND = 3
 UNPRINTED = frozenset({"meta", "link", "script", "style", "input", "img"})
-TOKENS = frozenset(
-    """author author-name author_name article__author article-author detail-author post-author news-author box-author
-    author-info tac-gia tacgia pseudonym byline""".split()
-)
+CALLED = re.compile(r"(?:^|[\s_-])(?:author|tac-?gia|pseudonym|byline)(?:$|[\s_-])", re.IGNORECASE)
 META = ("author", "article:author", "dc.creator", "dcterms.creator", "dable:author")
 PUBLIC = re.compile(
     r"(?:trường|sở|phòng|ubnd|tỉnh|huyện|xã|phường|thành phố|thị trấn|cổng|trang|ban|bộ)\s", re.IGNORECASE
@@ -39,18 +38,22 @@ class Byline:
 
 
 def byline(
-    document: Document, layout: Layout | None, signed: Sequence[Signature] = (), headline: HtmlElement | None = None
+    document: Document,
+    layout: Layout | None,
+    signed: Sequence[Signature] = (),
+    headline: HtmlElement | None = None,
+    body: HtmlElement | None = None,
 ) -> Byline | None:
-    """Return the byline of an article; ``signed`` are the signature lines found around its body.
+    """Return the byline of an article; ``signed`` are the signature lines found around its ``body``.
 
     The element that the layout names wins, then one that says it holds the author, then the signature
-    lines (a label before a bare name), then the metadata, whose author is nowhere printed.
+    lines (a label before a bare name), then those right behind the body, then the metadata, whose author is
+    nowhere printed.
     """
     for text in _elements(document, layout, headline):
         if not is_nobody(text, document):
             return read_byline(text)
-    lines = sorted((line for line in signed if line.kind == "byline"), key=lambda line: (not line.labelled, -line.at))
-    for line in lines:
+    for line in (*_likeliest(signed), *_likeliest(_behind(body))):
         if not is_nobody(line.text, document):
             return read_byline(line.text)
     names = tuple(dict.fromkeys(name for text in _metadata(document) for name in people(text)[0] if _is_person(name)))
@@ -93,6 +96,19 @@ def _is_person(name: str) -> bool:
     return is_name(name) and 2 <= len(words) <= 4 and not OUTLET.match(name)
 
 
+def _likeliest(signed: Sequence[Signature]) -> list[Signature]:
+    """Return the bylines among signatures: those with a label first, then from the end."""
+    return sorted((line for line in signed if line.kind == "byline"), key=lambda line: (not line.labelled, -line.at))
+
+
+def _behind(body: HtmlElement | None) -> tuple[Signature, ...]:
+    """Return what signs right behind a body: a one-sentence notice may end before its signature."""
+    near = list(islice(body.itersiblings(), BEHIND)) if body is not None else []
+    lines = list(takewhile(lambda text: len(text) <= LONGEST, map(shown_text, near)))
+    right = [at for at, element in enumerate(near, 1) if "right" in f"{element.get('style')}{element.get('align')}"]
+    return signatures(["…", *lines], right)
+
+
 def _elements(document: Document, layout: Layout | None, headline: HtmlElement | None) -> Iterator[str]:
     """Yield the texts of elements that hold the author: those of the layout, else those whose name says so."""
     if layout is not None and layout.byline:
@@ -101,11 +117,18 @@ def _elements(document: Document, layout: Layout | None, headline: HtmlElement |
     tags = _author_tags(document.html)
     for element in document.root.iter(*tags) if tags else ():
         named = element.get("itemprop") == "author" or element.get("rel") == "author" or element.get("id") == "author"
-        if not named and TOKENS.isdisjoint((element.get("class") or "").lower().split()):
+        if not named and CALLED.search(element.get("class") or "") is None:
             continue
         text = shown_text(element)
-        if 0 < len(text) <= LONGEST and not elsewhere(element, headline) and (LABEL.fullmatch(text) or people(text)[0]):
+        if 0 < len(text) <= LONGEST and not elsewhere(element, headline) and _signs(text):
             yield text
+
+
+def _signs(text: str) -> bool:
+    """Whether the text of an element named for the author says who it is: a name, initials, a desk."""
+    bare = text.strip(" .")
+    label = LABEL.fullmatch(text)
+    return bool(label or people(text)[0] or INITIALS.fullmatch(bare) or DESK.fullmatch(bare))
 
 
 def _author_tags(html: str) -> set[str]:

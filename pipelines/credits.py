@@ -175,6 +175,8 @@ def _all_names(text: str) -> bool:
     """Whether names, with brackets and roles beside them, are all that a line holds."""
     if not 0 < len(text) <= pen_names.LONGEST:
         return False
+    if pen_names.with_role(text) is not None:
+        return True
     pieces = [piece.strip(" .") for piece in pen_names.JOINED.split(pen_names.BRACKETS.sub(" ", text))]
     pieces = [piece for piece in pieces if piece]
     return bool(pieces) and all(

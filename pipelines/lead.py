@@ -10,12 +10,12 @@ from pipelines.text import fold
 from records import Layout
 
 CALLED = frozenset(
-    """sapo brief-detail detail-sapo article__sapo article-sapo singular-sapo news-sapo hometext home-text txt-head txthead abs
-    detail-desc detail__desc post-summary article-summary articlesummary news-summary the-article-summary brief
-    summary asset-summary desc description main-intro detail-intro intro lead sub_first_content phead desnews
-    ui_tinbai_chitiet_noidungngan tomtat tom-tat trichdan trich-dan""".split()
+    """brief brief-detail hometext home-text txt-head txthead abs detail-desc detail__desc post-summary article-summary
+    articlesummary news-summary the-article-summary summary asset-summary desc description main-intro detail-intro
+    intro lead sub_first_content phead desnews ui_tinbai_chitiet_noidungngan tomtat tom-tat trichdan
+    trich-dan""".split()
 )
-"""Names of classes and ids that systems give to the lead."""
+"""Names of classes and ids that systems give to the lead, beside all that hold ``sapo``."""
 SHORTEST, LONGEST = 15, 1_500
 NEAR = 40
 """Elements after the headline among which a lead may stand."""
@@ -43,7 +43,7 @@ def lead_element(document: Document, layout: Layout | None, headline: HtmlElemen
 
 def _is_lead(element: HtmlElement, headline: HtmlElement) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
-    if CALLED.isdisjoint(names) or elsewhere(element, headline):
+    if (CALLED.isdisjoint(names) and not any("sapo" in name for name in names)) or elsewhere(element, headline):
         return False
     if sum(1 for _ in element.iter("p")) > PARAGRAPHS or element.find(".//table") is not None:
         return False

@@ -39,6 +39,7 @@ ROLE = re.compile(
     r"|tổng biên tập|nhà báo|viện|khoa|tổ)\b",
     re.IGNORECASE,
 )
+ROLED = re.compile(r"(?P<name>[^,–—-]{2,40})(?<!\s)\s?[,–—-]\s?(?P<role>\S.{2,60})")
 JOINED = re.compile(r"\s*(?:[,;/&+]|\s[-–—]\s|\svà\s)\s*")
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
 DASHED = re.compile(r"\s*[-–—]\s+|\s+[-–—]\s*")
@@ -59,6 +60,9 @@ def is_name(words: str) -> bool:
 def _is_part(part: str) -> bool:
     if INITIALS.fullmatch(part) or (len(part) == 1 and part.isupper()):
         return True
+    if "." in part.strip("."):
+        # An initial before a name without a space: H.NHIÊN.
+        return all(piece and _is_part(piece) for piece in part.strip(".").split("."))
     letters = part.replace("'", "").replace("’", "")
     cased = letters[:1].isupper() and (letters.isupper() or letters[1:].islower())
     return letters.isalpha() and cased and is_syllable(letters)
@@ -76,6 +80,8 @@ def people(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     title case; a name that stands twice comes once.
     """
     roles = tuple(found.strip() for found in BRACKETS.findall(line))
+    if (one := with_role(line)) is not None:
+        return (titled(one[0]),), (*roles, one[1])
     names: list[str] = []
     for piece in JOINED.split(BRACKETS.sub(" ", line)):
         piece = piece.strip(" .:;,-–—")
@@ -88,6 +94,14 @@ def people(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         elif BODY.fullmatch(piece):
             names.append(piece)
     return tuple(dict.fromkeys(names)), roles
+
+
+def with_role(line: str) -> tuple[str, str] | None:
+    """Return the name and the role of ``Lê An – Phó phòng Lao động, Việc làm``, ``None`` where it is not that."""
+    found = ROLED.fullmatch(BRACKETS.sub(" ", line).strip(" ."))
+    if found is None or not is_name(found["name"]) or not ROLE.match(found["role"]):
+        return None
+    return found["name"], found["role"]
 
 
 def titled(name: str) -> str:
