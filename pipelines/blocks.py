@@ -24,6 +24,7 @@ SLANTED = frozenset("i em".split())
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 ITALIC = re.compile(r"font-style\s*:\s*italic")
+INDENT = re.compile(r"(?:\s{0,40}\u00a0){12}")
 ALIGN = re.compile(r"text-align\s*:\s*(right|center)")
 LONG_CELL, SHORT_CELL = 900, 200
 """Characters: a cell longer than the first is a column of a layout, one shorter than the second a value in a table."""
@@ -44,12 +45,14 @@ class Block(NamedTuple):
     align: str = ""
     broken: bool = False
     """The line begins after a ``<br>`` in the same element."""
+    indented: bool = False
+    """The line is pushed to the right by no-break spaces, as typists do with a name."""
 
     @property
     def is_set_apart(self) -> bool:
         """Whether the line as a whole is bold or italic, or stands on the right: as signatures are set."""
         most = 0.8 * len(self.text)
-        return self.align == "right" or self.strong > most or self.slanted > most
+        return self.align == "right" or self.indented or self.strong > most or self.slanted > most
 
 
 class _Lines:
@@ -65,6 +68,7 @@ class _Lines:
         self.containers: list[HtmlElement] = [root]
         self.cells: list[list[str]] | None = None
         self.broken = False
+        self.indented = False
 
     def text(self, text: str | None) -> None:
         if not text:
@@ -83,8 +87,10 @@ class _Lines:
         """End the line: keep it if it has text."""
         if not self.pieces:
             return
-        text = tidy("".join(self.pieces))
+        raw = "".join(self.pieces)
+        text = tidy(raw)
         self.pieces.clear()
+        self.indented = INDENT.match(raw) is not None
         if self.cells is not None:
             if text:
                 self.cells[-1].append(text)
@@ -96,7 +102,17 @@ class _Lines:
         element = self.containers[-1]
         linked, strong, slanted = self.counts
         self.done.append(
-            Block(text, element, tuple(self.images), linked, strong, slanted, _alignment(element), self.broken)
+            Block(
+                text,
+                element,
+                tuple(self.images),
+                linked,
+                strong,
+                slanted,
+                _alignment(element),
+                self.broken,
+                self.indented,
+            )
         )
         self.images, self.below = self.below, []
         self.counts = [0, 0, 0]

@@ -15,6 +15,7 @@ from pipelines.wording import (
     is_meta_line,
     is_placeholder,
     is_plain,
+    is_tag_line,
     kind_of,
 )
 
@@ -33,6 +34,7 @@ FURNITURE = re.compile(
     re.IGNORECASE,
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+SENTENCE_ENDS = (".", "!", "?", "…", ":", ";")
 LINK_LINE = 0.6
 """A line with more than this share of its characters in links leads elsewhere."""
 PROSE = 80
@@ -140,7 +142,7 @@ def pruned(
         why = _why(block, ALWAYS) if started else _why_first(block, headline)
         if why is None:
             kept.append(block)
-            started = started or bool(block.text)
+            started = started or len(block.text) > PROSE or block.text[-1:] in SENTENCE_ENDS
         else:
             gone.append(Discarded(block.text, why))
             kept += _pictures(block)
@@ -151,8 +153,11 @@ def pruned(
 
 def _without_tail(kept: list[Block], gone: list[Discarded]) -> list[Block]:
     """Take off the end what is furniture there only, and a list of links; say so in ``gone``."""
+    pictures: list[Block] = []
     while kept and kept[-1].text and (why := _why(kept[-1], AT_THE_ENDS)):
-        gone.append(Discarded(kept.pop().text, why))
+        gone.append(Discarded(kept[-1].text, why))
+        pictures[:0] = _pictures(kept.pop())
+    kept += pictures
     links = _trailing_links(kept)
     gone += [Discarded(block.text, "links") for block in kept[len(kept) - links :]]
     return kept[: len(kept) - links]
@@ -168,8 +173,8 @@ def _why(block: Block, kinds: frozenset[str]) -> str | None:
         return kind
     if is_generic_file_name(block.text) or (is_link(block) and is_file_line(block.text)):
         return "heading or name of a file"
-    if kinds is AT_THE_ENDS and is_placeholder(block.text):
-        return "placeholder"
+    if kinds is AT_THE_ENDS and (is_placeholder(block.text) or is_tag_line(block.text)):
+        return "placeholder or tags"
     return "advert" if block.text.casefold() in ADVERTS else None
 
 

@@ -1,20 +1,20 @@
 """What is no article: challenges, errors, home pages, listings, forms and records, each with its reason."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from pipelines.attachments import leads_to_file
 from pipelines.blocks import Block, blocks
-from pipelines.body import Body
 from pipelines.chrome import beginning, ending, is_link, is_paragraph
 from pipelines.document import Document
-from pipelines.errors import NotAnArticle, Unreadable
+from pipelines.errors import MissingPart, NotAnArticle, Unreadable
+from pipelines.listing import is_list, stories
+from pipelines.reading import Parts
 from pipelines.text import fold
 from pipelines.title import PARTED, SLUG, Headline, agreement, evidence, slug, title_tag
-from pipelines.wording import is_meta_line, is_static_name
-from records import Layout, Moment, Page, Reason
+from pipelines.wording import is_static_name
+from records import Moment, Page, Reason
 from records.interstitial import LOGIN_PATH, LOGIN_TITLE, MAINTENANCE, MISSING, interstitial
 
 BROKEN = {
@@ -41,6 +41,7 @@ SHELL = re.compile(
     r"<(?:div|app-root|main)[^>]{0,80}(?:id=[\"']?(?:root|app|__next|__nuxt|main-app)[\"' >]|app-root)|<app-root",
     re.IGNORECASE,
 )
+ARTICLES = frozenset({"article", "newsarticle", "reportagenewsarticle"})
 ENOUGH = 4
 """Points of evidence from which a page that no layout fits is taken for an article."""
 
@@ -65,73 +66,67 @@ def refuse_page(page: Page, document: Document) -> None:
         raise NotAnArticle(Reason.HTTP_5XX if page.status >= 500 else Reason.HTTP_4XX, f"status {page.status}")
 
 
-def refuse_listing(document: Document, layout: Layout | None, has_body: bool) -> None:
-    """Refuse a page that shows the marks of its platform's listings and has no body.
+def refuse_reading(parts: Parts) -> str:
+    """Refuse a page whose parts do not make an article; return the headline of one that they do.
 
     Raises:
-        NotAnArticle: it is a listing.
+        NotAnArticle: a listing, a form, a record, a page that stands, or too little of an article.
+        MissingPart: no headline, or neither text nor picture nor file.
     """
-    if (
-        layout
-        and not has_body
-        and (mark := next((m for m in layout.listing_marks if document.first((m,)) is not None), None))
-    ):
-        raise NotAnArticle(Reason.HOME_PAGE if is_home(document.url) else Reason.LISTING, f"{layout.name}: {mark}")
+    if parts.body.way != "layout":
+        _refuse_listing(parts)
+        _refuse_general(parts)
+    if not (parts.paragraphs or parts.images or parts.attachments):
+        raise MissingPart(Reason.EXTRACT_EMPTY, "no text, no picture and no file")
+    if parts.headline is None:
+        raise MissingPart(Reason.NOT_AN_ARTICLE, "no headline")
+    return parts.headline.text
 
 
-def refuse_reading(document: Document, headline: Headline | None, body: Body, when: Moment | None, files: int) -> None:
-    """Refuse a page read by the general rules that shows too little of an article.
+def _refuse_listing(parts: Parts) -> None:
+    """Refuse a page that shows the marks of its platform's listings and has no body."""
+    marks = parts.layout.listing_marks if parts.layout else ()
+    found = next((mark for mark in marks if parts.document.first((mark,)) is not None), None)
+    if found is not None:
+        raise NotAnArticle(_listing(parts), f"shows {found}")
 
-    ``files`` is the number of its pictures and attachments.
 
-    Raises:
-        NotAnArticle: with the likeliest reason.
-    """
-    lines = body.blocks[beginning(body.blocks, headline.element if headline else None) : ending(body.blocks)]
-    if _is_login(document, headline):
+def _refuse_general(parts: Parts) -> None:
+    """Refuse a page read by the general rules that shows too little of an article."""
+    head = parts.headline.element if parts.headline else None
+    title = parts.headline.text if parts.headline else ""
+    lines = parts.body.blocks[beginning(parts.body.blocks, head) : ending(parts.body.blocks)]
+    if _is_login(parts.document, title):
         raise NotAnArticle(Reason.LOGIN_WALL, "a password is asked for")
-    if is_list(lines, body.above):
-        raise NotAnArticle(Reason.HOME_PAGE if is_home(document.url) else Reason.LISTING, "a list of headlines")
+    if is_list(lines, parts.body.above):
+        raise NotAnArticle(_listing(parts), "a list of headlines")
     if _labels(lines) >= ENOUGH and not any(map(is_paragraph, lines)):
         raise NotAnArticle(Reason.NOT_AN_ARTICLE, "the record of a document")
-    if headline is not None and not _is_dated(when) and is_static_name(headline.text):
-        raise NotAnArticle(Reason.STATIC_PAGE, headline.text)
-    points = sum(weigh(document, headline, lines, when, files).values())
+    if not _is_dated(parts.published) and is_static_name(title):
+        raise NotAnArticle(Reason.STATIC_PAGE, title)
+    points = sum(weigh(parts).values())
     if points < ENOUGH:
-        raise NotAnArticle(likeliest(document), f"{points} of {ENOUGH} points")
+        raise NotAnArticle(likeliest(parts.document), f"{points} of {ENOUGH} points")
 
 
-def is_list(lines: Sequence[Block], above: Sequence[Block]) -> bool:
-    """Whether what was taken for a text is a list of stories, or one summary out of such a list."""
-    if stories(lines) >= ENOUGH:
-        return True
-    return (
-        sum(map(is_paragraph, lines)) < 3
-        and stories([*above, *lines]) >= 2
-        and stories(above) > 0
-        and _dates(above) > 1
-    )
+def _listing(parts: Parts) -> Reason:
+    return Reason.HOME_PAGE if is_home(parts.document.url) else Reason.LISTING
 
 
-def _dates(lines: Sequence[Block]) -> int:
-    return sum(is_meta_line(block.text) for block in lines)
-
-
-def weigh(
-    document: Document, headline: Headline | None, lines: Sequence[Block], when: Moment | None, files: int
-) -> dict[str, int]:
+def weigh(parts: Parts) -> dict[str, int]:
     """Return what speaks for and against an article, in points."""
+    document, lines = parts.document, parts.lines
     prose = sum(len(block.text) for block in lines if not is_link(block))
     paragraphs = sum(map(is_paragraph, lines))
     linked = sum(block.linked for block in lines if not leads_to_file(block))
     kinds = {str(item.get("@type")) for item in document.linked_data} | {document.meta.get("og:type", "")}
     return {
-        "headline": _headline_points(document, headline),
-        "date": 2 if _is_dated(when) else int(when is not None),
-        "address": int(headline is not None and _is_named(document.url, headline.text)),
+        "headline": _headline_points(document, parts.headline),
+        "date": 2 if _is_dated(parts.published) else int(parts.published is not None),
+        "address": int(parts.headline is not None and _is_named(document.url, parts.headline.text)),
         "prose": sum((prose >= 100, prose >= 600 or paragraphs > 1, prose >= 1500 or paragraphs > 3)),
-        "files": int(files > 0),
-        "declared": int(any(kind.lower() in ("article", "newsarticle", "reportagenewsarticle") for kind in kinds)),
+        "files": int(bool(parts.images or parts.attachments)),
+        "declared": int(any(kind.lower() in ARTICLES for kind in kinds)),
         "home": -3 * is_home(document.url),
         "links": -2 * (2 * linked > sum(len(block.text) for block in lines)),
     }
@@ -158,24 +153,10 @@ def likeliest(document: Document) -> Reason:
     return Reason.STATIC_PAGE if next(document.root.iter("textarea"), None) is not None else Reason.NOT_AN_ARTICLE
 
 
-def stories(lines: Sequence[Block]) -> int:
-    """Return how many lines of the commonest kind are links that read like headlines: a list of other pages."""
-    kinds: Counter[tuple[str, str]] = Counter()
-    for block in lines:
-        if is_link(block) and len(block.text) > 24 and not leads_to_file(block):
-            kinds[block.element.tag, _name(block)] += 1
-    return max(kinds.values(), default=0)
-
-
 def is_home(url: str) -> bool:
     """Whether an address is that of a site's home page."""
     parts = urlsplit(url)
     return HOME.match(parts.path or "/") is not None and not parts.query and len(parts.fragment) < 2
-
-
-def _name(block: Block) -> str:
-    parent = block.element.getparent()
-    return block.element.get("class") or (parent.get("class") if parent is not None else "") or ""
 
 
 def _labels(lines: Sequence[Block]) -> int:
@@ -200,10 +181,9 @@ def _is_dated(when: Moment | None) -> bool:
     return when is not None and when.basis in ("shown", "url")
 
 
-def _is_login(document: Document, headline: Headline | None) -> bool:
+def _is_login(document: Document, headline: str) -> bool:
     if not any((element.get("type") or "").lower() == "password" for element in document.root.iter("input")):
         return False
     path = urlsplit(document.url).path
-    title = next(document.root.iter("title"), None)
-    named = [headline.text if headline else "", (title.text or "").strip() if title is not None else ""]
+    named = (headline, title_tag(document))
     return LOGIN_PATH.search(path) is not None or any(LOGIN_TITLE.match(text) for text in named)

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from pipelines.attachments import leads_to_file
 from pipelines.blocks import Block, blocks
 from pipelines.chrome import COUNTERS, PROSE, ends, furniture, is_link, is_paragraph, prose_of
-from pipelines.wording import is_meta_line, is_plain, kind_of
+from pipelines.wording import is_meta_line, is_placeholder, is_plain, kind_of
 
 LIST = 4
 """Lines in a row that lead elsewhere: from here on they are a list."""
@@ -87,7 +87,7 @@ def _values(lines: Sequence[Block], head: HtmlElement | None) -> list[float]:
             trust = min(trust, 0.5)
         if index <= start:
             values.append(-0.5 * size if index < start else 0.0)
-        elif kind is not None or is_meta_line(block.text):
+        elif kind is not None or is_meta_line(block.text) or is_placeholder(block.text):
             values.append(-30.0 if kind else -10.0)
         elif is_link(block):
             values.append(0.5 * size if leads_to_file(block) else -20.0 - size * _company(lines, index))

@@ -47,6 +47,7 @@ DATE_LABEL = re.compile(
     r"[^|]{0,12}\s?:?\s?[\d(t]"
 )
 PLACEHOLDER = re.compile(r"(?:(?:admin(?:istrator)?|quản trị(?: viên| hệ thống)?|webmaster|test)\s?){1,2}")
+TAGS = re.compile(r"(?:chủ đề|từ kho[áa]|tags?|thẻ|xem thêm|đọc thêm|mời (?:bạn|quý vị|độc giả) (?:xem|đọc))\s?:")
 LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -128,6 +129,11 @@ def is_dated_line(line: str) -> bool:
 def is_placeholder(line: str) -> bool:
     """Whether a line is the name that a system gives to whoever typed a text in: ``admin admin``."""
     return len(line) < 40 and PLACEHOLDER.fullmatch(line.casefold()) is not None
+
+
+def is_tag_line(line: str) -> bool:
+    """Whether a line names keywords or points to more: ``Từ khóa: …``, ``Xem thêm: …``."""
+    return TAGS.match(line.casefold().lstrip(BULLETS)) is not None
 
 
 def is_footer(line: str) -> bool:
