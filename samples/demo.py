@@ -9,14 +9,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from cli.exits import run
 from cli.output import print_rows, say
-from records import Run
 from samples.server import SampleServer
 from samples.sites import SOURCES
-from storage import Archive
-from storage.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from records import Run
 
 ROOT = Path(__file__).parents[1]
 FOLDER = Path("demo-archive")
@@ -32,6 +32,11 @@ SEARCHES: tuple[tuple[str, ...], ...] = (
 
 def main() -> int:
     """Run the demo; return its exit status."""
+    try:
+        # Imported here, not above: Ctrl-C during the long import ends as quietly as later.
+        from storage.errors import ArchiveError
+    except KeyboardInterrupt:
+        return 130
     try:
         return demo(monotonic())
     except KeyboardInterrupt:
@@ -66,6 +71,8 @@ def demo(begun: float) -> int:
 
 def report() -> int:
     """Print what the two crawls came to; return an exit status."""
+    from storage import Archive
+
     heading("What came of it")
     with Archive.open(FOLDER, read_only=True) as archive:
         runs = sorted(archive.runs.latest(limit=1000), key=lambda one: (one.begun_at, one.source))
@@ -85,7 +92,7 @@ def report() -> int:
     return 1 if any(failed) else 0
 
 
-def row(one: Run, runs: Sequence[Run]) -> dict[str, object]:
+def row(one: "Run", runs: "Sequence[Run]") -> dict[str, object]:
     """Return one line of the table: which crawl of its source it was, and what it counted."""
     counts = one.counts
     times = [other.begun_at for other in runs if other.source == one.source]
@@ -98,6 +105,8 @@ def govnews(*words: str) -> int:
     """Run a command as a user would, and say which; return its exit status."""
     print("$ govnews " + " ".join(f'"{word}"' if " " in word else word for word in words), flush=True)
     if words[0] != "crawl":
+        from cli.exits import run
+
         return run(words)
     # A process of its own: workers are forked from it, and the sample server's threads live in this one.
     return subprocess.run([sys.executable, "-m", "cli", *words], check=False).returncode
