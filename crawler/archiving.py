@@ -7,14 +7,14 @@ something else: pure functions that make articles of stored pages.
 import atexit
 import logging
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack, suppress
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from time import monotonic
+from time import monotonic, sleep
 
 from crawler.configuration import Configuration
 from records import Reason, Source
@@ -33,6 +33,8 @@ __all__ = ["Address", "ArchiveError", "Exchange", "Keeper", "Link", "Outcome", "
 log = logging.getLogger(__name__)
 CHUNK = 32
 """Exchanges that are looked up together, to find those whose bytes are stored already."""
+NAP = 0.03
+"""Seconds that the writer lets things gather before it takes them."""
 GROUP, SECONDS = 200, 0.4
 """A group is committed when it holds so many exchanges, or when its first has waited so long."""
 MOST_WAITING = 48 * 1024 * 1024
@@ -84,7 +86,8 @@ class Keeper:
         self._waiting = 0
         self._closed = False
         self._originals: dict[str, Capture] = {}
-        self._queue: SimpleQueue[_Item] = SimpleQueue()
+        self._items: deque[_Item] = deque()
+        self._awake = threading.Event()
         self._writer = WarcWriter(archive.warc_dir)
         self._thread = threading.Thread(target=self._work, name="keeper", daemon=True)
         self._locks = ExitStack()
@@ -99,17 +102,17 @@ class Keeper:
         """Hand over an exchange; returns at once."""
         ticket = Ticket()
         self._waiting += len(exchange.page.body)
-        self._queue.put(_Fetched(exchange, ticket))
+        self._hand_over(_Fetched(exchange, ticket))
         return ticket
 
     def end(self, run: str, outcome: Outcome, ticket: Ticket | None = None) -> None:
         """Hand over how an address ended; committed with, and never before, the exchange of the ticket."""
-        self._queue.put(_Ended(run, outcome, ticket or Ticket()))
+        self._hand_over(_Ended(run, outcome, ticket or Ticket()))
 
     def flush(self) -> None:
         """Wait until all that was handed over is committed. Raises the error that stopped the writer."""
         done = threading.Event()
-        self._queue.put(done)
+        self._hand_over(done)
         done.wait()
         if self.error is not None:
             raise self.error
@@ -150,30 +153,39 @@ class Keeper:
         """Return the articles that are new enough to be asked again, announced or not."""
         return self.archive.ledger.fresh(run, source, datetime.now(UTC))
 
+    def _hand_over(self, item: _Item) -> None:
+        self._items.append(item)
+        # Waking a thread costs as much as the thread does with one item: it sleeps on and finds several.
+        if not self._awake.is_set():
+            self._awake.set()
+
     def _work(self) -> None:
         group = _Group()
         while True:
-            try:
-                items = self._next(max(0.0, group.begun + SECONDS - monotonic()) if group.begun else None)
-            except Empty:
+            woken = self._awake.wait(max(0.0, group.begun + SECONDS - monotonic()) if group.begun else None)
+            if woken:
+                self._awake.clear()
+                sleep(NAP)
+            for items in self._chunks():
+                group = self._take(items, group)
+            if group.begun and monotonic() - group.begun >= SECONDS:
                 group = self._commit(group)
-                continue
-            group.begun = group.begun or monotonic()
-            self._write([item for item in items if isinstance(item, _Fetched)], group)
-            group.ended += [item for item in items if isinstance(item, _Ended)]
-            waiting = [item for item in items if isinstance(item, threading.Event)]
-            if waiting or len(group.captures) >= GROUP or monotonic() - group.begun >= SECONDS:
-                group = self._commit(group)
-            for event in waiting:
-                event.set()
 
-    def _next(self, seconds: float | None) -> list[_Item]:
-        """Return what waits, at least one item, in order. Raises ``Empty``."""
-        items = [self._queue.get(timeout=seconds)]
-        with suppress(Empty):
-            while len(items) < CHUNK:
-                items.append(self._queue.get_nowait())
-        return items
+    def _chunks(self) -> Iterator[list[_Item]]:
+        """Yield what waits, in order."""
+        while self._items:
+            yield [self._items.popleft() for _ in range(min(CHUNK, len(self._items)))]
+
+    def _take(self, items: list[_Item], group: _Group) -> _Group:
+        group.begun = group.begun or monotonic()
+        self._write([item for item in items if isinstance(item, _Fetched)], group)
+        group.ended += [item for item in items if isinstance(item, _Ended)]
+        waiting = [item for item in items if isinstance(item, threading.Event)]
+        if waiting or len(group.captures) >= GROUP:
+            group = self._commit(group)
+        for event in waiting:
+            event.set()
+        return group
 
     def _write(self, fetched: list[_Fetched], group: _Group) -> None:
         self._waiting -= sum(len(item.exchange.page.body) for item in fetched)

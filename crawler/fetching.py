@@ -11,9 +11,9 @@ from aiohttp.connector import Connection
 from scrapy import Request
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.crawler import Crawler
-from scrapy.http import Headers, HtmlResponse, Response, TextResponse, XmlResponse
+from scrapy.http import HtmlResponse, Response, TextResponse, XmlResponse
 
-from crawler.errors import Reasoned, Unanswered
+from crawler.errors import Blocked, Reasoned, Unanswered
 from crawler.guard import Gate, GuardedResolver, Target
 from crawler.politeness import hosts
 from records import Reason, Source
@@ -50,6 +50,7 @@ class Fetcher(BaseDownloadHandler):
         configuration = crawler.settings["GOVNEWS"]
         self._source: Source | None = getattr(crawler.spidercls, "source", None)
         self._gate = Gate(loopback=configuration.allow_loopback, connect_to=configuration.connect_to)
+        self._contact = configuration.contact
         self._lifted = configuration.politeness == "lifted"
         self._limit = crawler.settings.getint("DOWNLOAD_MAXSIZE")
         self._seconds = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
@@ -60,6 +61,10 @@ class Fetcher(BaseDownloadHandler):
     async def download_request(self, request: Request) -> Response:
         """Return what the server answers, once it is this host's turn."""
         target = self._gate.target(request.url, self._ports)
+        if not (self._contact or target.loopback):
+            raise Blocked(
+                Reason.SSRF_BLOCKED, "no contact address is set (GOVNEWS_CONTACT)"
+            )
         session = self._open()
         async with hosts().turn(target.host, lifted=self._lifted and target.loopback) as turn:
             try:
@@ -194,13 +199,12 @@ def _sent(request: Request, target: Target) -> list[tuple[str, str]]:
 
 
 def _response(request: Request, answer: aiohttp.ClientResponse, body: bytes, flags: list[str]) -> Response:
-    headers = Headers([(name, value) for name, value in answer.raw_headers])
     peer = getattr(answer, "peer", None)
     version: Any = answer.version
     return _class(answer.headers.get("Content-Type", ""))(
         url=request.url,
         status=answer.status,
-        headers=headers,
+        headers=answer.raw_headers,
         body=body,
         flags=flags,
         ip_address=ipaddress.ip_address(peer) if peer else None,

@@ -80,13 +80,13 @@ class Gate:
             path = url.partition("//")[2].partition("/")[2]
             return Target(url=f"http://{mapped}/{path}", host=parts.netloc, loopback=True, mapped=mapped)
         ip = literal(host)
-        inside = ip is not None and ip.is_loopback
+        inside = host == "localhost" if ip is None else ip.is_loopback
         if ip is not None and not allowed(ip, loopback=self.loopback):
             raise Blocked(Reason.SSRF_BLOCKED, f"{host} is no public address")
         port = parts.port or PORTS[parts.scheme]
-        if port not in {80, 443} | ports and not (self.loopback and (inside or host == "localhost")):
+        if port not in {80, 443} | ports and not (self.loopback and inside):
             raise Blocked(Reason.SSRF_BLOCKED, f"port {port} of {host}")
-        return Target(url=url, host=parts.netloc, loopback=inside)
+        return Target(url=url, host=parts.netloc, loopback=inside and self.loopback)
 
     def connecting(self, info: tuple[Any, ...]) -> socket.socket:
         """Make the socket of a connection to a resolved address: the last check, of the address that is used.

@@ -56,6 +56,9 @@ class Running:
             return
         try:
             require_contact([type(spider)], self._configuration)
+            if self._crawler.settings.getbool("KEEP_ALIVE"):
+                # `scrapy shell`: what it fetches is kept, and belongs to no run.
+                return
             keeper = keeper_of(self._configuration)
             hosts().recall(keeper.archive.hosts.pauses(datetime.now(UTC)))
             hosts().remember = lambda host, until, reason: keeper.archive.hosts.pause(
