@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from pipelines.agencies import organisations
 from pipelines.citations import citations
@@ -164,7 +165,7 @@ def _day(written: str | None) -> date | None:
         return None
 
 
-def passage(record: Mapping[str, object]) -> dict[str, object]:
+def passage(record: Mapping[str, object]) -> dict[str, Any]:
     """Return the JSON-able reading of one passage ``{id, text, published, province_code, source_kind}``."""
     read = read_facts(
         _text(record, "text") or "",
