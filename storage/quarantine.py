@@ -70,7 +70,7 @@ def cut(path: Path, offset: int, later: Sequence[Location]) -> bool:
 
 
 def _replace(path: Path, offset: int, later: Sequence[Location]) -> None:
-    draft = path.with_name(f".{path.name}.draft")
+    draft = path.with_name(f".{path.name}.mended")
     with draft.open("wb") as file, path.open("rb") as old:
         left = offset
         while left:

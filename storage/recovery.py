@@ -5,7 +5,7 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from storage.members import PEEK, inflate_at, record
 from storage.quarantine import cut, put_aside
 from storage.scanning import Scanned, scan
 from storage.tables import warc_files
-from storage.warc import SUFFIX
+from storage.warc import DRAFT, SUFFIX
 
 OURS = re.compile(r"^[\w.-]+-\d{20}-[0-9a-f]{12}\.warc\.gz$")
 """Names that ``WarcWriter`` gives."""
@@ -47,6 +47,8 @@ def recover(archive: Archive, *, thorough: bool = False) -> Recovered:
     committed offset and have lost their rows get them again, too.
     """
     report = Recovered()
+    for draft in archive.warc_dir.glob(f".*{SUFFIX}{DRAFT}"):
+        _drop(draft)
     committed = _committed(archive)
     for name in sorted(committed.keys() | {path.name for path in archive.warc_dir.glob(f"*{SUFFIX}")}):
         path = archive.warc_dir / name
@@ -75,6 +77,13 @@ def _mine(path: Path) -> Iterator[bool]:
             yield False
         else:
             yield True
+
+
+def _drop(draft: Path) -> None:
+    """Remove what a process left that died before its file had a name: not one exchange is in it."""
+    with suppress(FileNotFoundError), _mine(draft) as free:
+        if free:
+            draft.unlink()
 
 
 def _recover_file(archive: Archive, path: Path, end: int | None, report: Recovered, thorough: bool) -> None:

@@ -22,6 +22,8 @@ from storage.unpacking import Original, Stored, unpacked
 __all__ = ["Exchange", "Location", "Stored", "WarcWriter", "read_bytes", "read_exchange", "read_page"]
 
 SUFFIX = ".warc.gz"
+DRAFT = ".draft"
+"""Ending, after a dot in front, of a file that is not begun yet."""
 ROTATE_BYTES = 1 << 30
 SOFTWARE = "govnews"
 
@@ -123,13 +125,14 @@ class WarcWriter:
     def _begin(self) -> None:
         """Make a file. It gets its name when it is locked and begun: recovery never meets one that is neither."""
         now = datetime.now(UTC)
-        self.file = f"{self._prefix}-{now:%Y%m%d%H%M%S%f}-{secrets.token_hex(6)}{SUFFIX}"
         self.size = 0
-        draft = self._directory / f".{self.file}.draft"
+        draft: Path | None = None
         try:
             self._directory.mkdir(parents=True, exist_ok=True)
-            self._descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_APPEND, 0o644)
-            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            while self._descriptor is None:
+                self.file = f"{self._prefix}-{now:%Y%m%d%H%M%S%f}-{secrets.token_hex(6)}{SUFFIX}"
+                draft = self._directory / f".{self.file}{DRAFT}"
+                self._descriptor = _locked(draft)
             begin = warcinfo(self.file, SOFTWARE, now)
             self._put(begin)
             draft.rename(self._path)
@@ -139,12 +142,13 @@ class WarcWriter:
             raise refused("making the file", self._path, error) from error
         self.size = len(begin)
 
-    def _give_up(self, draft: Path) -> None:
+    def _give_up(self, draft: Path | None) -> None:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
+        if draft is not None:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
 
     def _append(self, data: bytes) -> None:
         try:
@@ -169,6 +173,17 @@ class WarcWriter:
             view = view[os.write(self._descriptor, view) :]
 
     _fsync: Callable[[int], None] = staticmethod(os.fsync)
+
+
+def _locked(draft: Path) -> int | None:
+    """Make and lock a file; ``None`` where a recovery took it for a dead writer's before it was locked."""
+    descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_APPEND, 0o644)
+    with suppress(BlockingIOError):
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.fstat(descriptor).st_nlink:
+            return descriptor
+    os.close(descriptor)
+    return None
 
 
 def read_bytes(directory: Path, location: Location) -> bytes:

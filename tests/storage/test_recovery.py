@@ -137,6 +137,15 @@ def test_a_file_without_exchanges_is_no_trouble(archive, size):
     assert recover(archive) == Recovered()
 
 
+def test_a_draft_goes_when_its_writer_is_dead(archive):
+    dead, alive = (archive.warc_dir / f".sotest-{n}.warc.gz.draft" for n in (1, 2))
+    dead.write_bytes(b"half a warcinfo record")
+    with alive.open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        assert recover(archive) == Recovered()
+        assert list(archive.warc_dir.iterdir()) == [alive]
+
+
 def test_committed_bytes_are_never_cut(archive):
     write(archive.warc_dir, [exchange(n) for n in range(3)])
     recover(archive)

@@ -341,6 +341,13 @@ def test_a_file_has_its_name_only_when_it_is_locked_and_begun(tmp_path):
     assert not is_live(only_file(tmp_path))
 
 
+def test_a_file_where_the_folder_should_be_is_left_alone(tmp_path):
+    (tmp_path / "warc").write_text("mine")
+    with pytest.raises(DiskFailed):
+        WarcWriter(tmp_path / "warc").write(exchange(1))
+    assert (tmp_path / "warc").read_text() == "mine"
+
+
 def test_free_space_is_asked_for_before_a_write_fails(tmp_path):
     free = free_bytes(tmp_path / "not" / "yet")
     assert free > 0
