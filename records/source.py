@@ -69,6 +69,8 @@ class Source:
     successors: tuple[str, ...] = ()
     evidence: str = ""
     """What the facts of the site file rest on, in a sentence."""
+    confirmed: date | None = None
+    """The day of the last capture of the live site that bore the site file out; ``None``: unconfirmed."""
     expected_per_day: float | None = None
 
     def layout_on(self, day: date) -> tuple[Layout, ...]:

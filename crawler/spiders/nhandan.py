@@ -1,0 +1,19 @@
+"""Báo Nhân Dân: a national paper, for its labour news."""
+
+from crawler import Listing, NewsSpider
+from records import Source
+
+HOME = "https://nhandan.vn"
+
+
+class NhanDanSpider(NewsSpider):
+    name = "nhandan"
+    source = Source(
+        name="Báo Nhân Dân",
+        kind="national",
+        home=HOME,
+        hosts=("www.nhandan.vn",),
+        evidence="Public crawler configuration of December 2025 and January 2026.",
+    )
+    discover = [Listing(f"{HOME}/", articles="a[href]")]
+    article_url = r"-post\d+\.html$"

@@ -1,0 +1,19 @@
+"""Báo Pháp luật TP. Hồ Chí Minh: a national paper, for its labour news."""
+
+from crawler import Listing, NewsSpider
+from records import Source
+
+HOME = "https://plo.vn"
+
+
+class PhapLuatTpSpider(NewsSpider):
+    name = "plo"
+    source = Source(
+        name="Báo Pháp luật TP. Hồ Chí Minh",
+        kind="national",
+        home=HOME,
+        hosts=("www.plo.vn",),
+        evidence="Public crawler configuration of December 2025 and January 2026.",
+    )
+    discover = [Listing(f"{HOME}/", articles="a[href*='-post']")]
+    article_url = r"-post\d+\.html$"

@@ -1,0 +1,29 @@
+"""Báo Quân đội nhân dân: a national paper, for its labour news."""
+
+from crawler import Listing, NewsSpider
+from records import Layout, Source
+
+HOME = "https://www.qdnd.vn"
+LAYOUT = Layout(
+    name="qdnd",
+    marks=("div.post-content",),
+    lead=(
+        "div.post-summary p.logo-online",
+        "div.post-summary",
+    ),
+    body=("div.post-content",),
+)
+
+
+class QuanDoiNhanDanSpider(NewsSpider):
+    name = "qdnd"
+    source = Source(
+        name="Báo Quân đội nhân dân",
+        kind="national",
+        home=HOME,
+        hosts=("qdnd.vn",),
+        layouts=(LAYOUT,),
+        evidence="Public crawler configuration of December 2025 and January 2026.",
+    )
+    discover = [Listing(f"{HOME}/", articles=".list-news a[href]")]
+    article_url = r"-\d+/?$"
