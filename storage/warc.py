@@ -101,6 +101,10 @@ class WarcWriter:
     def _path(self) -> Path:
         return self._directory / self.file
 
+    @property
+    def _draft(self) -> Path:
+        return self._directory / f".{self.file}{DRAFT}"
+
     def _usable(self) -> None:
         if self._failed:
             raise DiskFailed(
@@ -126,29 +130,26 @@ class WarcWriter:
         """Make a file. It gets its name when it is locked and begun: recovery never meets one that is neither."""
         now = datetime.now(UTC)
         self.size = 0
-        draft: Path | None = None
         try:
             self._directory.mkdir(parents=True, exist_ok=True)
             while self._descriptor is None:
                 self.file = f"{self._prefix}-{now:%Y%m%d%H%M%S%f}-{secrets.token_hex(6)}{SUFFIX}"
-                draft = self._directory / f".{self.file}{DRAFT}"
-                self._descriptor = _locked(draft)
+                self._descriptor = _locked(self._draft)
             begin = warcinfo(self.file, SOFTWARE, now)
             self._put(begin)
-            draft.rename(self._path)
+            self._draft.rename(self._path)
             sync_directory(self._directory)
         except OSError as error:
-            self._give_up(draft)
+            self._give_up()
             raise refused("making the file", self._path, error) from error
         self.size = len(begin)
 
-    def _give_up(self, draft: Path | None) -> None:
+    def _give_up(self) -> None:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
-        if draft is not None:
             with suppress(OSError):
-                draft.unlink(missing_ok=True)
+                self._draft.unlink(missing_ok=True)
 
     def _append(self, data: bytes) -> None:
         try:
