@@ -22,6 +22,7 @@ VERBS = (
     "verify",
     "rebuild",
     "backup",
+    "upgrade",
     "remove",
     "doctor",
 )

@@ -95,10 +95,11 @@ def crawled(tmp_path_factory: pytest.TempPathFactory, sample_server: SampleServe
     return command
 
 
-def wait_for(path: Path, seconds: float = 60.0) -> None:
-    """Wait until a file is there."""
+def wait_for(path: Path, process: subprocess.Popen[str], seconds: float = 60.0) -> None:
+    """Wait until a command has made a file."""
     deadline = monotonic() + seconds
     while not path.exists():
+        assert process.poll() is None, process.communicate()
         assert monotonic() < deadline, f"{path} did not appear"
         sleep(0.02)
 

@@ -11,6 +11,7 @@ import pytest
 
 from records import Run
 from storage import Archive
+from storage.errors import ArchiveError
 from tests.cli.conftest import Govnews, end_group, wait_for
 
 pytestmark = [pytest.mark.xdist_group("cli"), pytest.mark.timeout(300)]
@@ -21,6 +22,13 @@ ONCE_A_DAY = f"mỗi-ngày:\n  sources: [{SOURCE}]\n  cron: '0 0 * * *'\n"
 
 def archive_of(govnews: Govnews) -> Archive:
     return Archive.open(govnews.folder / "archive", read_only=True)
+
+
+def has_ended_a_run(govnews: Govnews) -> bool:
+    try:
+        return any(run.ended_at for run in runs_of(govnews))
+    except ArchiveError:
+        return False
 
 
 def runs_of(govnews: Govnews) -> list[Run]:
@@ -78,7 +86,7 @@ def test_a_crawl_that_was_killed_is_resumed_by_the_next_due_one(govnews: Govnews
     (govnews.folder / "schedules.yaml").write_text(ONCE_A_DAY)
     env = {"GOVNEWS_SCHEDULES": "schedules.yaml"}
     process = govnews.begin("crawl", "--due", **env)
-    wait_for(govnews.folder / "archive" / "archive.db")
+    wait_for(govnews.folder / "archive" / "archive.db", process)
     deadline = time.monotonic() + 60
     while not list((govnews.folder / "archive" / "warc").glob("*")) and time.monotonic() < deadline:
         time.sleep(0.02)
@@ -101,7 +109,7 @@ def test_a_signal_ends_a_crawl_gently_and_says_what_was_kept(
     govnews: Govnews, number: signal.Signals, status: int, word: str
 ) -> None:
     process = govnews.begin("crawl", SOURCE, "baohaugiang", "--full")
-    wait_for(govnews.folder / "archive" / "archive.db")
+    wait_for(govnews.folder / "archive" / "archive.db", process)
     time.sleep(1.0)
     process.send_signal(number)
     out, err = process.communicate(timeout=100)
@@ -119,9 +127,9 @@ def test_the_service_crawls_what_is_due_and_stops_when_it_is_told(govnews: Govne
     (govnews.folder / "schedules.yaml").write_text(EVERY_MINUTE)
     process = govnews.begin("run", GOVNEWS_SCHEDULES="schedules.yaml")
     try:
-        wait_for(govnews.folder / "archive" / "archive.db")
+        wait_for(govnews.folder / "archive" / "archive.db", process)
         deadline = time.monotonic() + 90
-        while time.monotonic() < deadline and not any(run.ended_at for run in runs_of(govnews)):
+        while time.monotonic() < deadline and not has_ended_a_run(govnews):
             time.sleep(0.2)
         assert govnews("run", GOVNEWS_SCHEDULES="schedules.yaml").status == 5
         began = time.monotonic()
@@ -141,8 +149,16 @@ def test_the_service_crawls_what_is_due_and_stops_when_it_is_told(govnews: Govne
 def test_nothing_runs_on_after_a_crawl(govnews: Govnews) -> None:
     process = govnews.begin("crawl", SOURCE, "--limit", "2")
     process.communicate(timeout=100)
-    left = [entry.name for entry in Path("/proc").iterdir() if entry.name.isdigit() and _group(entry) == process.pid]
+    deadline = time.monotonic() + 5
+    while (left := _members(process.pid)) and time.monotonic() < deadline:
+        time.sleep(0.05)
     assert left == []
+
+
+def _members(group: int) -> list[str]:
+    """Return the commands of all processes in a group, and of crawl processes whose parent was in it."""
+    entries = [entry for entry in Path("/proc").iterdir() if entry.name.isdigit() and _group(entry) == group]
+    return [(entry / "cmdline").read_text().replace("\0", " ") for entry in entries if (entry / "cmdline").exists()]
 
 
 def _group(entry: Path) -> int:
