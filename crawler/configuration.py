@@ -45,6 +45,8 @@ class Configuration:
     """Host → ``127.0.0.1:port``: ask a sample server on this machine instead, under the real address."""
     min_free_mb: int = 500
     """A crawl pauses when less of the disk is free."""
+    disk_patience: int = 60
+    """Seconds that it waits for room before it stops."""
     attachment_mb: int = 20
     """Answers above this are cut off and kept with a flag."""
 
@@ -89,7 +91,7 @@ def _value(name: str, raw: Any, where: str) -> Any:
         return Path(str(raw)).expanduser() if raw else None
     if name == "allow_loopback":
         return _truth(raw, where)
-    if name in {"min_free_mb", "attachment_mb"}:
+    if name in {"min_free_mb", "attachment_mb", "disk_patience"}:
         return _amount(raw, where)
     if name == "connect_to":
         return _connect_to(raw, where)
@@ -105,7 +107,7 @@ def _truth(raw: Any, where: str) -> bool:
 
 def _amount(raw: Any, where: str) -> int:
     if not str(raw).strip().isascii() or not str(raw).strip().isdigit():
-        raise ConfigurationError(f"{where}: {raw!r} is no number of megabytes")
+        raise ConfigurationError(f"{where}: {raw!r} is no whole number")
     return int(raw)
 
 

@@ -21,7 +21,7 @@ def selector(css: str) -> CSSSelector:
 
 def parse_html(body: bytes, encoding: str | None = None) -> HtmlElement | None:
     """Return the root of a page, or ``None`` where there is nothing to parse."""
-    charset = _known(encoding) or _charset(body)
+    charset = _charset(body, encoding)
     try:
         root = document_fromstring(body, parser=HTMLParser(encoding=charset))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
@@ -29,12 +29,12 @@ def parse_html(body: bytes, encoding: str | None = None) -> HtmlElement | None:
     return root if isinstance(root, HtmlElement) else None
 
 
-def _charset(body: bytes) -> str:
+def _charset(body: bytes, declared: str | None) -> str:
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:
         match = META_CHARSET.search(body[:4_096])
-        return _known(match[1].decode("ascii", "replace")) if match else "utf-8"
+        return _known(declared) or _known(match[1].decode("ascii", "replace") if match else None) or "utf-8"
     # What is valid UTF-8 is UTF-8, whatever header and meta say of it.
     return "utf-8"
 

@@ -21,8 +21,6 @@ from records import Reason
 
 log = logging.getLogger(__name__)
 TICK = 1.0
-PATIENCE = 60.0
-"""Seconds that a crawl waits for room on the disk before it gives up."""
 ENDS = {
     "finished": Reason.LIMIT,
     "shutdown": Reason.INTERRUPTED,
@@ -92,7 +90,7 @@ class Running:
                 log.error("%s: under %d MB of the disk are free: paused", self._configuration.archive, least)
                 engine.pause()
             waited += TICK
-            if waited >= PATIENCE:
+            if waited >= self._configuration.disk_patience:
                 engine.unpause()
                 self._stop(spider, Reason.STORAGE_FULL)
                 return

@@ -15,8 +15,9 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of an unpacked sitemap (the protocol allows 50 MiB)."""
 BARE_AMPERSAND = re.compile(rb"&(?![A-Za-z][A-Za-z0-9]{1,30};|#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};)")
 LINK = re.compile(
-    rb"<(?:\w{1,20}:)?(?:link|loc)>[ \t\r\n]{0,50}(?:<!\[CDATA\[)?[ \t\r\n]{0,50}(https?://[^<\]\s]{1,2000})"
+    rb"<(?!image:|video:)(?:\w{1,20}:)?(?:link|loc)>[ \t\r\n]{0,50}(?:<!\[CDATA\[)?[ \t\r\n]{0,50}(https?://[^<\]\s]{1,2000})"
 )
+MEDIA = re.compile(r"^\{[^}]*(?:image|video)", re.IGNORECASE)
 CHILDREN = re.compile(rb"<(?:\w{1,20}:)?sitemapindex[\s>]")
 
 
@@ -67,7 +68,7 @@ def sitemap_items(body: bytes) -> tuple[list[Item], list[str], bool]:
     root, damaged = _tree(fixed.strip())
     items, children = [], []
     for element in root.iterchildren(tag=etree.Element) if root is not None else ():
-        name, parts = _local(element), dict(_parts(element))
+        name, parts = _local(element), dict(reversed([*_parts(element)]))
         if "loc" not in parts:
             continue
         if name == "sitemap":
@@ -103,7 +104,7 @@ def _parts(element: Any) -> Iterator[tuple[str, str]]:
     for part in element.iterdescendants(tag=etree.Element):
         name = _local(part)
         # Pictures of an entry have a loc of their own, and titles that are captions.
-        if part.text and part.text.strip() and not (part.tag.startswith("{") and "/image" in part.tag.lower()):
+        if part.text and part.text.strip() and not MEDIA.search(part.tag):
             yield name, part.text.strip()
 
 

@@ -101,7 +101,7 @@ def _names(text: str) -> list[str]:
 
 def _tiny(status: int, text: str, size: int) -> Reason | None:
     """Return what a page of hardly any markup says: too small to have a title worth reading."""
-    if size >= 2_000 or status not in {200, 503}:
+    if size >= 2_000 or status not in {200, 503} or text.count("<p") > 5:
         return None
     if MAINTENANCE.search(text):
         return Reason.MAINTENANCE

@@ -4,7 +4,7 @@ import asyncio
 
 import brotli  # type: ignore[import-not-found, unused-ignore]
 
-from tests.crawler.crawls import Site
+from tests.crawler.crawls import Site, finish, wait_for
 from tests.crawler.misbehaving import Answer, Asked, Server, article, closed_port, http, listing
 
 BODY = b"<html><h1>B\xc3\xa0i</h1>" + b"<p>Noi dung</p>" * 200 + b"</html>"
@@ -188,8 +188,6 @@ def test_stopped_gently_it_says_so_and_goes_on_later(site: Site, server: Server)
     articles = {f"/a/{n}": slow for n in range(200)}
     server.routes |= {"/": listing(*articles), **articles}
     process = site.start()
-    from tests.crawler.crawls import finish, wait_for
-
     wait_for(lambda: len(server.asked) > 20)
     process.terminate()
     done = finish(process, 40)
