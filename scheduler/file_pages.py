@@ -1,11 +1,12 @@
 """What a worker does with pages in files: reads each, and answers with the same keys whatever becomes of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from records import Article, Layout, Page, Reason, Rejection, Source, canonical_url
+from pipelines.explain import explanation
+from records import Article, Page, Reason, Rejection, canonical_url
 from scheduler.reading import Known, reading, stranger
 
 MODULES = ("pipelines", __name__)
@@ -57,16 +58,8 @@ def read_file(task: FilePage, known: Known) -> Mapping[str, object]:
     made = reading(page, source, known.platforms)
     row = answer(task.file, made)
     if task.explain:
-        row["explanation"] = _explanation(page, source, known.platforms, made)
+        row["explanation"] = explanation(page, source, known.platforms)
     return row
-
-
-def _explanation(
-    page: Page, source: Source, platforms: Sequence[Layout], made: Article | Rejection
-) -> Mapping[str, object]:
-    if isinstance(made, Rejection):
-        return {"rejected": made.reason, "detail": made.detail, "layout_digest": made.layout_digest}
-    return {"layout": made.layout, "way": made.way, "flags": list(made.flags)}
 
 
 def answer(file: str, made: Article | Rejection | Reason) -> dict[str, object]:
