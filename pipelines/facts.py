@@ -1,6 +1,6 @@
 """What an article states: the one door from a text to its facts, each with the exact words it rests on."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,17 +8,19 @@ from typing import Any
 from pipelines.agencies import organisations
 from pipelines.citations import citations
 from pipelines.events import event_date
-from pipelines.figure import Figure
-from pipelines.figures import figures
+from pipelines.figure_facts import figure_facts
 from pipelines.indicators import hits
-from pipelines.matchable import Matchable, matchable, pairs
+from pipelines.matchable import matchable, pairs
 from pipelines.people import people
 from pipelines.periods import Calendar, Period, periods
 from pipelines.places import places
 from pipelines.reporting import reporting_period
-from pipelines.statements import Frame, frame, indicator_of, period_of, status_of
+from pipelines.statements import frame
 from pipelines.topics import topics
 from records import Fact, Moment, Source
+
+OWN_NAMES = {"kind": "place_kind", "text": "own_text", "start": "own_start", "end": "own_end", "rule": "own_rule"}
+"""Attributes that would hide a fact's own fields in one flat row: a place has a ``kind`` (``huyện``) too."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,11 +74,14 @@ def read_facts(
     follows = pairs(headed)
     own = _shifted(named, len(headed) - len(copy.text))
     stated = frame(copy.text, own, hits(copy.text, follows), reporting)
-    day = str(appeared) if appeared else None
+    located = tuple(places(text, str(appeared) if appeared else None, province_code))
     return ReadFacts(
         facts=(
-            *_figures(copy, stated),
-            *_others(text, day, province_code, authors),
+            *figure_facts(copy, stated, located, province_code),
+            *citations(text),
+            *people(text, authors),
+            *organisations(text),
+            *located,
         ),
         topics=topics(headline, body.strip(), follows),
         event_date=happened,
@@ -91,71 +96,9 @@ def _first_line(text: str) -> tuple[str, str]:
 
 def _shifted(named: Iterable[Period], by: int) -> list[Period]:
     """Return the periods of the text alone: those of the headline before it are left out."""
-    return (
-        [one._replace(start=one.start - by, end=one.end - by) for one in named if one.start >= by] if by else [*named]
-    )
-
-
-def _others(text: str, day: str | None, province_code: str | None, authors: Collection[str]) -> Iterator[Fact]:
-    yield from citations(text)
-    yield from people(text, authors)
-    yield from organisations(text)
-    yield from places(text, day, province_code)
-
-
-def _figures(copy: Matchable, stated: Frame) -> Iterator[Fact]:
-    before = None
-    for figure in figures(copy.text):
-        code, words = indicator_of(figure, stated, before)
-        before = figure, code, words
-        yield _fact(copy, figure, stated, code, words)
-
-
-def _fact(copy: Matchable, figure: Figure, stated: Frame, code: str | None, words: str | None) -> Fact:
-    amount = figure.amount
-    start, end = copy.span(figure.start, figure.end)
-    status = status_of(figure, stated)
-    period, basis = period_of(figure, stated, status)
-    flags = amount.flags + figure.flags
-    return Fact(
-        kind="figure",
-        text=copy.given[start:end],
-        start=start,
-        end=end,
-        rule=f"figure/{amount.sort}",
-        attributes=(
-            ("value_low", amount.low),
-            ("value_high", amount.high),
-            ("unit", _unit(copy, figure)),
-            ("unit_norm", amount.norm),
-            ("figure_kind", figure.kind),
-            ("percent_of_plan", figure.percent_of_plan),
-            ("numerator", amount.low if amount.denominator is not None else None),
-            ("denominator", amount.denominator),
-            ("qualifier", figure.qualifier),
-            ("change", figure.change),
-            ("baseline", figure.baseline),
-            ("currency", amount.currency),
-            ("status", status),
-            ("period", period),
-            ("period_basis", basis),
-            ("indicator", code),
-            ("indicator_phrase", words),
-            ("confidence", "low" if {"repaired", "ambiguous", "in_words"} & set(flags) else "high"),
-            ("repaired", "t đồng -> tỷ đồng" if "repaired" in flags else None),
-            ("flags", list(flags)),
-        ),
-    )
-
-
-def _unit(copy: Matchable, figure: Figure) -> str:
-    """Return the unit as written: the copy is in lower case, names (``Mẹ Việt Nam Anh hùng``) are not."""
-    amount = figure.amount
-    if amount.noun is None:
-        return amount.unit
-    start, end = copy.span(*amount.noun)
-    length = amount.noun[1] - amount.noun[0]
-    return " ".join(copy.given[start:end].split()) + amount.unit[length:]
+    if by == 0:
+        return list(named)
+    return [one._replace(start=one.start - by, end=one.end - by) for one in named if one.start >= by]
 
 
 def _day(written: str | None) -> date | None:
@@ -190,6 +133,5 @@ def _text(record: Mapping[str, object], name: str) -> str | None:
 
 def _rows(found: Iterable[Fact]) -> Iterable[dict[str, object]]:
     for fact in found:
-        yield {"kind": fact.kind, "text": fact.text, "start": fact.start, "end": fact.end, "rule": fact.rule} | dict(
-            fact.attributes
-        )
+        own = {OWN_NAMES.get(name, name): value for name, value in fact.attributes}
+        yield {"kind": fact.kind, "text": fact.text, "start": fact.start, "end": fact.end, "rule": fact.rule} | own

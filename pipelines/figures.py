@@ -18,7 +18,8 @@ ATTACHED = re.compile(
 )
 PLANNED = re.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|kh)(?: được)?(?: giao| năm| đề ra|:| là)(?!\w)")
 EXCESS = re.compile(
-    r"\s?(?:,|;| và) (?:tăng|vượt) [\d.,]{1,8} ?%(?: (?:so với )?(?:kế hoạch|kh|chỉ tiêu)(?: (?:năm|giao|đề ra))?)?"
+    r"\s?(?:,|;| và) vượt [\d.,]{1,8} ?%(?! so với (?:cùng|năm))(?: (?:so với )?(?:kế hoạch|kh|chỉ tiêu)"
+    r"(?: (?:năm|giao|đề ra))?)?"
 )
 EACH = re.compile(
     r"(?<!\w)mỗi (?:suất|phần|căn|hộ|người|em|cháu|sổ|gia đình|đối tượng|lao động|nhà|ngôi nhà|tháng|năm|mẹ"
@@ -43,11 +44,17 @@ def figures(text: str) -> tuple[Figure, ...]:
             at += with_plan is not None
             found.append(with_plan or figure)
         at += 1
+        while at < len(amounts) and amounts[at].start < found[-1].end:
+            at += 1
     return tuple(found)
 
 
 def _append(found: list[Figure], figure: Figure) -> None:
     """Append a percentage; one whose verb was carried over gives its baseline back (``giảm 1%; … 2% so với …``)."""
+    if found and found[-1].kind == "ratio" and figure.kind == "share" and figure.start - found[-1].end <= 3:
+        flags = _disagreement(found[-1], figure.amount)
+        found[-1] = found[-1]._replace(flags=found[-1].flags + flags)
+        figure = figure._replace(flags=figure.flags + flags)
     if figure.baseline and "carried" in figure.flags and found[-1].baseline is None:
         found[-1] = found[-1]._replace(baseline=figure.baseline)
     found.append(figure)
@@ -95,14 +102,22 @@ def _with_plan(text: str, figure: Figure, percent: Quantity, earlier: Sequence[F
         implied = percent.low > 100 or _plan_before(figure, earlier, text)
         if not gap["open"] and not (implied and _closes(text, end)):
             return None
+    further = EXCESS.match(text, end)
+    end = further.end() if further else end
     if gap["open"]:
-        further = EXCESS.match(text, end)
-        end = further.end() if further else end
         if not text.startswith(")", end):
             return None
         end += 1
     value = 100 + percent.low if gap["verb"] == "vượt" else percent.low
-    return figure._replace(end=end, percent_of_plan=value, flags=figure.flags + (() if tail else ("plan_implied",)))
+    flags = figure.flags + (() if tail else ("plan_implied",)) + _disagreement(figure, percent)
+    return figure._replace(end=end, percent_of_plan=value, flags=flags)
+
+
+def _disagreement(figure: Figure, percent: Quantity) -> tuple[str, ...]:
+    """Return the flag of a ratio whose printed percentage is off by more than a point: both stay as they are."""
+    of = figure.amount.denominator
+    off = of is not None and abs(100 * figure.amount.low / of - percent.low) > 1
+    return ("ratio_disagrees",) if off else ()
 
 
 def _plan_before(figure: Figure, earlier: Sequence[Figure], text: str) -> bool:

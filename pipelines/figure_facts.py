@@ -1,0 +1,94 @@
+"""A figure as a fact: its words in the text as given, and every attribute that its sentence gives it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from pipelines.figure import Figure
+from pipelines.figures import figures
+from pipelines.matchable import Matchable
+from pipelines.statements import Frame, indicator_of, period_of, status_of
+from records import Fact
+
+Attributes = tuple[tuple[str, object], ...]
+
+DOUBTS = frozenset({"repaired", "ambiguous", "in_words"})
+"""Flags that make a figure one of low confidence."""
+
+
+def figure_facts(copy: Matchable, stated: Frame, places: Sequence[Fact], province_code: str | None) -> Iterator[Fact]:
+    """Yield the figures of a text as facts, in order.
+
+    ``places`` are the text's places in order, ``province_code`` where it appeared: what a figure holds for that has
+    no place before it in its sentence.
+    """
+    starts = [place.start for place in places]
+    before = None
+    for figure in figures(copy.text):
+        code, words = indicator_of(figure, stated, before)
+        before = figure, code, words
+        start, end = copy.span(figure.start, figure.end)
+        at = bisect_left(starts, start)
+        near = places[at - 1] if at and starts[at - 1] >= copy.origin(stated.sentence(figure.start)[0]) else None
+        yield Fact(
+            kind="figure",
+            text=copy.given[start:end],
+            start=start,
+            end=end,
+            rule=f"figure/{figure.amount.sort}",
+            attributes=(
+                *_measured(copy, figure),
+                *_framed(figure, stated),
+                *_located(near, province_code),
+                ("indicator", code),
+                ("indicator_phrase", words),
+                *_trusted(figure),
+            ),
+        )
+
+
+def _located(place: Fact | None, province_code: str | None) -> Attributes:
+    code = dict(place.attributes).get("province_code_old") if place else province_code
+    return ("place", place.text if place else None), ("place_code", code)
+
+
+def _framed(figure: Figure, stated: Frame) -> Attributes:
+    status = status_of(figure, stated)
+    period, basis = period_of(figure, stated, status)
+    return ("status", status), ("period", period), ("period_basis", basis)
+
+
+def _trusted(figure: Figure) -> Attributes:
+    flags = figure.amount.flags + figure.flags
+    return (
+        ("confidence", "low" if DOUBTS.intersection(flags) else "high"),
+        ("repaired", "t đồng -> tỷ đồng" if "repaired" in flags else None),
+        ("flags", list(flags)),
+    )
+
+
+def _measured(copy: Matchable, figure: Figure) -> Attributes:
+    amount = figure.amount
+    return (
+        ("value_low", amount.low),
+        ("value_high", amount.high),
+        ("unit", _unit(copy, figure)),
+        ("unit_norm", amount.norm),
+        ("figure_kind", figure.kind),
+        ("percent_of_plan", figure.percent_of_plan),
+        ("numerator", amount.low if amount.denominator is not None else None),
+        ("denominator", amount.denominator),
+        ("qualifier", figure.qualifier),
+        ("change", figure.change),
+        ("baseline", figure.baseline),
+        ("currency", amount.currency),
+    )
+
+
+def _unit(copy: Matchable, figure: Figure) -> str:
+    """Return the unit as written: the copy is in lower case, names (``Mẹ Việt Nam Anh hùng``) are not."""
+    amount = figure.amount
+    if amount.noun is None:
+        return amount.unit
+    start, end = copy.span(*amount.noun)
+    length = amount.noun[1] - amount.noun[0]
+    return " ".join(copy.given[start:end].split()) + amount.unit[length:]
