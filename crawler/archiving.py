@@ -1,7 +1,6 @@
 """Scrapy's side of the archive: what is fetched goes to the WARC file, then, in groups, to the database.
 
-The one file where the crawler meets storage. Here a "pipeline" in Scrapy's sense would stand; ``pipelines/`` is
-something else: pure functions that make articles of stored pages.
+The one file where the crawler meets storage, and what Scrapy calls a pipeline; ``pipelines/`` is something else.
 """
 
 import atexit
@@ -15,6 +14,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from time import monotonic, sleep
+from typing import NamedTuple
 
 from crawler.configuration import Configuration
 from records import Reason, Source
@@ -49,14 +49,12 @@ class Ticket:
     digest: str | None = None
 
 
-@dataclass(frozen=True)
-class _Fetched:
+class _Fetched(NamedTuple):
     exchange: Exchange
     ticket: Ticket
 
 
-@dataclass(frozen=True)
-class _Ended:
+class _Ended(NamedTuple):
     run: str
     outcome: Outcome
     ticket: Ticket
@@ -76,13 +74,12 @@ class Keeper:
     """Writes what is fetched, in a thread of its own, in the order in which it came.
 
     A row is committed only after the record that it tells of is on the disk (fsync). After an error nothing more
-    is written: ``error`` says what happened, and ``on_error`` is called once, in the writer's thread.
+    is written: ``error`` says what happened.
     """
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.error: ArchiveError | None = None
-        self.on_error: Callable[[], None] = lambda: None
         self._waiting = 0
         self._closed = False
         self._originals: dict[str, Capture] = {}
@@ -138,7 +135,7 @@ class Keeper:
                 self.archive.close()
 
     def free_mb(self) -> int:
-        """Return the megabytes that are free where the WARC files lie."""
+        """Return the megabytes that are free on the disk."""
         return free_bytes(self.archive.warc_dir) // 1_000_000
 
     def found(self, run: str, source: str, links: Iterable[Link], *, full: bool = False) -> list[Address]:
@@ -155,7 +152,6 @@ class Keeper:
 
     def _hand_over(self, item: _Item) -> None:
         self._items.append(item)
-        # Waking a thread costs as much as the thread does with one item: it sleeps on and finds several.
         if not self._awake.is_set():
             self._awake.set()
 
@@ -230,8 +226,6 @@ class Keeper:
             self.error = ArchiveError(
                 f"{self.archive.path}: {type(error).__name__}: {error}; what was committed is kept"
             )
-        if self.error is not None:
-            self.on_error()
 
 
 def keeper_of(configuration: Configuration) -> Keeper:
@@ -252,5 +246,5 @@ def _keeper(path: Path, database_url: str | None) -> Keeper:
 
 
 def reason_for(error: ArchiveError) -> Reason:
-    """Return the reason code under which a crawl ends that the archive stopped."""
+    """Return the reason code of a crawl that the archive stopped."""
     return Reason.STORAGE_FULL if isinstance(error, StorageFull) else Reason.DB_UNAVAILABLE

@@ -1,7 +1,7 @@
-"""What is still to be asked, and in which order: what is under way first, then articles, then further places."""
+"""What is still to be asked, and in which order: what is under way first, then articles, places, and what is known."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, Self
 
 from scrapy import Request
@@ -20,29 +20,25 @@ class Frontier:
         self.under_way: deque[Request] = deque()
         self.articles: deque[Any] = deque()
         self.places: deque[Any] = deque()
+        self.again: deque[Any] = deque()
+        """Articles that are known and fresh enough to have changed: when all that is new has been asked."""
         self.build: Build = lambda entry: None
         """Makes the request of an entry, or ``None`` where it is not to be asked after all."""
         self.stopped: Reason | None = None
 
     def __len__(self) -> int:
-        return len(self.under_way) + len(self.articles) + len(self.places)
+        return len(self.under_way) + len(self.articles) + len(self.places) + len(self.again)
 
     def next(self) -> Request | None:
         """Return what is to be asked next, or ``None``."""
         if self.under_way:
             return self.under_way.popleft()
-        for queue in (self.articles, self.places):
+        for queue in (self.articles, self.places, self.again):
             while queue:
                 request = self.build(queue.popleft())
                 if request is not None:
                     return request
         return None
-
-    def drain(self) -> Iterator[Any]:
-        """Empty the queues, giving the entries that nobody was asked for."""
-        for queue in (self.articles, self.places):
-            while queue:
-                yield queue.popleft()
 
 
 class Queue(BaseScheduler):

@@ -10,18 +10,17 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler import answers
+from crawler import answers, places
 from crawler.archiving import Address, Link
 from crawler.attachments import attachment_links
 from crawler.clerk import PLACES, Clerk
-from crawler.discovery import Discovery, Found
-from crawler.discovery import Link as Announced
+from crawler.discovery import Discovery
 from crawler.errors import PutOff
 from crawler.frontier import Frontier
 from crawler.packing import unpacked
 from crawler.politeness import hosts
 from crawler.retrying import reason_of
-from crawler.traps import MOST_LINKS, MOST_PLACES, is_old, is_trap
+from crawler.traps import MOST_PLACES
 from records import Hint, Reason, Source, State, canonical_url
 
 
@@ -86,8 +85,8 @@ class NewsSpider(Spider):
             links = [Link(url=url, canonical=self.canonical(url)) for url in clerk.orders.urls]
             self.frontier.articles.extend(clerk.found(links, again=True))
         else:
-            for address in [*clerk.left_over(("article", "attachment")), *clerk.fresh()]:
-                self.frontier.articles.append(address)
+            self.frontier.articles.extend(clerk.left_over(("article", "attachment")))
+            self.frontier.again.extend(clerk.fresh())
             entrances = [
                 Link(url=place.url, canonical=self.canonical(place.url), kind=place.kind) for place in self.discover
             ]
@@ -148,7 +147,7 @@ class NewsSpider(Spider):
                 if self.belongs(url)
             ]
             if links:
-                self._queue(self.the_clerk.found(links))
+                places.queue(self, self.the_clerk.found(links))
         return end or (State.FETCHED, Reason.OK, None)
 
     def parse_place(self, response: Response) -> Iterable[Any]:
@@ -161,70 +160,10 @@ class NewsSpider(Spider):
         body = unpacked(response).body
         end = answers.shown(response, body, place=True)
         if end is None:
-            found = self._place(address).find(response.url, body, answers.charset(response))
-            end = self._take(found, address)
+            place = places.discovery_of(self, address)
+            end = places.take(self, place.find(response.url, body, answers.charset(response)), place)
         self._end(response, address, *end)
         return ()
-
-    def _take(self, found: Found, address: Address) -> tuple[State, Reason, str | None]:
-        """Enter what a place announces, queue what is to be asked; return how the place ended."""
-        clerk, place = self.the_clerk, self._place(address)
-        links = [link for link in found.links if self.is_article(link.url)]
-        kept = [self._link(link) for link in links[:MOST_LINKS]]
-        hint = Hint(found_in=place.url, basis=place.kind)
-        more = [
-            Link(url=url, canonical=self.canonical(url), kind=place.kind, hint=hint)
-            for url in found.more
-            if self.belongs(url)
-        ]
-        addresses = clerk.found([*kept, *more])
-        articles = [one for one in addresses if one.kind == "article"]
-        clerk.announced += len(articles)
-        old = self._leave_old(articles, links)
-        self._queue([one for one in articles if one.url not in old])
-        goes_on = place.kind == "sitemap" or any(
-            one.url not in old and (one.verdict == "new" or (clerk.orders.full and one.verdict != "seen"))
-            for one in articles
-        )
-        for one in addresses:
-            if one.kind != "article" and one.wanted:
-                if goes_on:
-                    self.frontier.places.append(one)
-                else:
-                    clerk.end(one, State.SKIPPED, Reason.KNOWN, detail="the page before it had nothing new")
-        if len(links) > MOST_LINKS:
-            return State.FETCHED, Reason.TRAP_LIMIT, f"{len(links)} links; the first {MOST_LINKS} were taken"
-        return State.FETCHED, Reason.PARSE_FAILED if found.damaged and not links else Reason.OK, None
-
-    def _leave_old(self, articles: Sequence[Address], links: Sequence[Announced]) -> set[str]:
-        """End those that ``--since`` leaves alone; return their addresses."""
-        since = self.the_clerk.orders.since
-        if since is None:
-            return set()
-        old = {self.canonical(link.url) for link in links if is_old(link, since)}
-        for one in articles:
-            if one.wanted and one.url in old:
-                self.the_clerk.end(one, State.SKIPPED, Reason.LIMIT, detail=f"dated before {since}")
-        return old
-
-    def _link(self, link: Announced) -> Link:
-        return Link(url=link.url, canonical=self.canonical(link.url), hint=link.hint)
-
-    def _queue(self, addresses: Iterable[Address]) -> None:
-        for one in addresses:
-            if not one.wanted:
-                continue
-            if is_trap(one.asked_url):
-                self.the_clerk.end(one, State.SKIPPED, Reason.TRAP_LIMIT, detail="its path repeats itself or grows")
-            else:
-                self.frontier.articles.append(one)
-
-    def _place(self, address: Address) -> Discovery:
-        """Return the discovery that an address belongs to: its own, or that of the place it continues."""
-        roots = {self.canonical(place.url): place for place in self.discover}
-        first = next((place for place in self.discover if place.url == address.hint.found_in), None)
-        same_kind = next((place for place in self.discover if place.kind == address.kind), self.discover[0])
-        return roots.get(address.url) or first or same_kind
 
     def failed(self, failure: Failure) -> None:
         """Enter why an address was not asked or gave no answer."""

@@ -101,7 +101,7 @@ def test_killed_without_warning_the_next_run_fetches_what_is_missing(site: Site,
     process = site.start()
     wait_for(lambda: len(server.asked) > 60)
     process.kill()
-    process.wait()
+    process.communicate()
     site.crawl()
     ends = {path: end for path, end in site.ledger().items() if path.startswith("a/")}
     assert len(ends) == 150 and set(ends.values()) == {("fetched", "ok")}
