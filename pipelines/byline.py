@@ -18,6 +18,7 @@ WORDS = ("author", "tacgia", "tac-gia", "pseudonym", "byline")
 OPENED = re.compile(r"<([a-z][a-z0-9]{0,10})\s[^<>]*?(?:class|id|itemprop|rel)\s?=[^<>]*$", re.IGNORECASE)
 TAG_LIMIT = 300
 BEHIND = 3
+MENTIONS, ELEMENTS = 200, 50
 UNPRINTED = frozenset({"meta", "link", "script", "style", "input", "img"})
 CALLED = re.compile(r"(?:^|[\s_-])(?:author|tac-?gia|pseudonym|byline)(?:$|[\s_-])", re.IGNORECASE)
 META = ("author", "article:author", "dc.creator", "dcterms.creator", "dable:author")
@@ -104,7 +105,7 @@ def _likeliest(signed: Sequence[Signature]) -> list[Signature]:
 def _behind(body: HtmlElement | None) -> tuple[Signature, ...]:
     """Return what signs right behind a body: a one-sentence notice may end before its signature."""
     near = list(islice(body.itersiblings(), BEHIND)) if body is not None else []
-    lines = list(takewhile(lambda text: len(text) <= LONGEST, map(shown_text, near)))
+    lines = list(takewhile(lambda text: len(text) <= LONGEST, (shown_text(element, LONGEST) for element in near)))
     right = [at for at, element in enumerate(near, 1) if "right" in f"{element.get('style')}{element.get('align')}"]
     return signatures(["…", *lines], right)
 
@@ -112,16 +113,21 @@ def _behind(body: HtmlElement | None) -> tuple[Signature, ...]:
 def _elements(document: Document, layout: Layout | None, headline: HtmlElement | None) -> Iterator[str]:
     """Yield the texts of elements that hold the author: those of the layout, else those whose name says so."""
     if layout is not None and layout.byline:
-        yield from (text for element in document.all(layout.byline) if 0 < len(text := shown_text(element)) <= LONGEST)
+        yield from (
+            text for element in document.all(layout.byline) if 0 < len(text := shown_text(element, LONGEST)) <= LONGEST
+        )
         return
     tags = _author_tags(document.html)
-    for element in document.root.iter(*tags) if tags else ():
-        named = element.get("itemprop") == "author" or element.get("rel") == "author" or element.get("id") == "author"
-        if not named and CALLED.search(element.get("class") or "") is None:
-            continue
-        text = shown_text(element)
+    for element in islice(filter(_is_called, document.root.iter(*tags)), ELEMENTS) if tags else ():
+        text = shown_text(element, LONGEST)
         if 0 < len(text) <= LONGEST and not elsewhere(element, headline) and _signs(text):
             yield text
+
+
+def _is_called(element: HtmlElement) -> bool:
+    """Whether an element's attributes say that it holds the author."""
+    said = "author" in (element.get("itemprop"), element.get("rel"), element.get("id"))
+    return said or CALLED.search(element.get("class") or "") is not None
 
 
 def _signs(text: str) -> bool:
@@ -139,7 +145,9 @@ def _author_tags(html: str) -> set[str]:
     tags = set()
     for word in WORDS:
         at = html.find(word)
-        while at >= 0:
+        for _ in range(MENTIONS):
+            if at < 0:
+                break
             opened = OPENED.search(html, max(0, html.rfind("<", max(0, at - TAG_LIMIT), at)), at)
             if opened is not None and opened[1].lower() not in UNPRINTED:
                 tags.add(opened[1].lower())

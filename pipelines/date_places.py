@@ -32,6 +32,7 @@ ENTRY_LINK = 20
 NEXT, BACK, ANYWHERE = 60, 16, 400
 """Elements that are looked at after a headline, before it, and as a last resort."""
 CLOSE = 10
+HEADINGS_READ, LONGEST_HEADING = 40, 400
 CLOCK_SLACK = timedelta(minutes=15)
 DATE_HINT = re.compile(r"\d|hôm (?:nay|qua)|vừa xong", re.IGNORECASE)
 LABELS = (
@@ -65,7 +66,7 @@ def near_lines(document: Document, headline: HtmlElement | None, now: datetime) 
 def far_lines(document: Document, headline: HtmlElement | None, now: datetime) -> Iterator[str]:
     """Yield the date lines of a page that stand under a label, or in an element that is named for its date."""
     if any(label in document.html for label in LABELS):
-        labelled = _lines(LABELLED(document.root), headline)
+        labelled = _lines(LABELLED(document.root)[:ANYWHERE], headline)
         yield from (line for _, line in labelled if PUBLISHED.search(line) or MODIFIED.search(line))
     called = _lines(CALLED(document.root)[:ANYWHERE], headline, strict=True)
     yield from (line for _, line in called if not WEEKDAY.search(line) and not _clock(line, now))
@@ -78,8 +79,8 @@ def headline_of(document: Document) -> HtmlElement | None:
     if title is not None and title.text:
         wanted |= {fold(tidy(title.text)), fold(PARTS.split(tidy(title.text))[0])}
     best = None
-    for heading in HEADINGS(document.root):
-        text = fold(shown_text(heading)).rstrip(". …")
+    for heading in HEADINGS(document.root)[:HEADINGS_READ]:
+        text = fold(shown_text(heading, LONGEST_HEADING)).rstrip(". …")
         if len(text) > 12 and any(
             text.startswith(other.rstrip(". …")) or other.startswith(text) for other in wanted if len(other) > 12
         ):
@@ -113,7 +114,7 @@ def _line(text: str, holder: HtmlElement, headline: HtmlElement | None) -> str |
     for element in (holder, *islice(holder.iterancestors(), 2)):
         if headline is not None and (element is headline or element in headline.iterancestors()):
             break
-        line = shown_text(element)
+        line = shown_text(element, LONGEST)
         if len(line) > LONGEST:
             break
         # Inline neighbours may stick to a time and spoil it: "09:10" and a counter "35" read "09:1035".

@@ -100,9 +100,22 @@ class Document:
         return tuple(item for script in scripts for item in _objects(script.text or ""))
 
 
-def shown_text(element: HtmlElement) -> str:
-    """Return an element's text on one line, tidy; scripts and styles are not text, ``<br>`` and blocks part words."""
-    return tidy("".join(_pieces(element)))
+def shown_text(element: HtmlElement, longest: int | None = None) -> str:
+    """Return an element's text on one line, tidy; scripts and styles are not text, ``<br>`` and blocks part words.
+
+    With ``longest`` the reading stops when the text is longer than that: what comes back is too, and is no more
+    than a beginning.
+    """
+    if longest is None:
+        return tidy("".join(_pieces(element)))
+    read: list[str] = []
+    size = 0
+    for piece in _pieces(element):
+        read.append(piece)
+        size += len(piece.strip())
+        if size > longest:
+            return tidy("".join(read)).ljust(longest + 1)
+    return tidy("".join(read))
 
 
 def _pieces(element: HtmlElement) -> Iterator[str]:

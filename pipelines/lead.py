@@ -47,4 +47,4 @@ def _is_lead(element: HtmlElement, headline: HtmlElement) -> bool:
         return False
     if sum(1 for _ in element.iter("p")) > PARAGRAPHS or element.find(".//table") is not None:
         return False
-    return SHORTEST <= len(shown_text(element)) <= LONGEST
+    return SHORTEST <= len(shown_text(element, LONGEST)) <= LONGEST

@@ -32,6 +32,7 @@ AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(\s\d{1,2}:\d{2}(?::\d{2})?\s
 UNIVERSAL = re.compile(r"(?:Z|[+-]00:?00)$")
 ATTRIBUTES = ("datetime", "content")
 NEIGHBOUR = 140
+LINE = 400
 
 
 def published(
@@ -86,10 +87,10 @@ def _lines(document: Document, selectors: Sequence[str]) -> list[str]:
     """Return the texts that selectors match; a day without a time is read on into what stands beside it."""
     lines = []
     for element in document.all(selectors):
-        line = shown_text(element) or next((value for name in ATTRIBUTES if (value := element.get(name))), "")
+        line = shown_text(element, LINE) or next((value for name in ATTRIBUTES if (value := element.get(name))), "")
         beside = element.getparent()
         if beside is not None and DAY.search(line) and not TIME.search(DAY.sub(" ", line)):
-            whole = shown_text(beside)
+            whole = shown_text(beside, NEIGHBOUR)
             line = whole if len(whole) <= NEIGHBOUR and len(DAY.findall(whole)) == 1 else line
         lines.append(line)
     return lines
