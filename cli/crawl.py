@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from scheduler.crawl import Report
     from scheduler.crawling import Orders
 
+MOST_LINES = 12
+"""Sources that have a line each in the progress."""
 COLUMNS = ("source", "state", "found", "fetched", "new", "unchanged", "revised", "gone", "duplicates", "rejected")
 
 
@@ -129,14 +131,20 @@ def told(report: "Report", as_json: bool) -> None:
 
 
 def progress(report: "Report") -> str:
-    """Return a line a source: found, fetched, articles, rejected."""
+    """Return a line a source: found, fetched, articles, rejected; one line for all where they are many."""
     if report.process is None:
         return "starting"
-    lines = []
+    rows: list[tuple[str, int, int, int, int, str]] = []
     for name, heard in report.process.heard.items():
         articles, rejected = (report.tally.by_source[name, kind] for kind in ("article", "rejection"))
         found = sum(heard.ended.values()) + heard.waiting
-        ended = f"  {heard.state}" if heard.state else ""
-        fetched = heard.ended.get("fetched", 0)
-        lines.append(f"{name}: found {found}, fetched {fetched}, articles {articles}, rejected {rejected}{ended}")
+        rows.append((name, found, heard.ended.get("fetched", 0), articles, rejected, heard.state))
+    if len(rows) > MOST_LINES:
+        ended = sum(bool(row[-1]) for row in rows)
+        found, fetched, articles, rejected = (sum(column) for column in list(zip(*rows, strict=True))[1:5])
+        rows = [(f"{len(rows)} sources", found, fetched, articles, rejected, f"{ended} done")]
+    lines = (
+        f"{name}: found {found}, fetched {fetched}, articles {articles}, rejected {rejected}  {state}".rstrip()
+        for name, found, fetched, articles, rejected, state in rows
+    )
     return "\n".join(lines)

@@ -51,6 +51,7 @@ def _for_people(archive: "Archive", stored: "Stored") -> Iterator[str]:
     yield from (f"{name:11} {shown(getattr(article, name))}" for name in HEAD if getattr(article, name))
     if stored.duplicate_of:
         yield f"same text   first in {stored.duplicate_of}"
+    yield from (f"near        {near.other} ({near.similarity} % the same)" for near in archive.likenesses.of(stored.id))
     yield from (f"attachment  {shown(file.name)} {shown(file.url)}" for file in article.attachments)
     yield from (f"image       {shown(image.url)} {shown(image.caption or '')}" for image in article.images)
     yield ""

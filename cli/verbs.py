@@ -20,6 +20,7 @@ VERBS = (
     "export",
     "read",
     "verify",
+    "link",
     "rebuild",
     "backup",
     "upgrade",

@@ -7,12 +7,15 @@ from datetime import UTC, datetime, timedelta
 from threading import Event
 from time import monotonic
 
+from crawler import sites
 from crawler.configuration import Configuration
+from crawler.contact import require_contact
 from records import Counts, Reason, Run
 from scheduler.backlog import Backlog
 from scheduler.claims import begun, locked
 from scheduler.crawling import CrawlProcess, Orders
 from scheduler.jobs import known_sources, recovered
+from scheduler.linking import AT_THE_END, link
 from scheduler.processing import Processor, Tally, keeper
 from scheduler.reading import Known
 from storage import Archive
@@ -64,6 +67,8 @@ def crawl(
     A source that somebody else crawls is left out and told in the report; LockHeld where that leaves none. A set
     ``stop`` ends the crawl gently; the report then says what is left.
     """
+    # Before anything is begun: a run that may not ask anybody is no failed run.
+    require_contact([sites.spider(name, settings) for name in sources], settings)
     known = known_sources(settings)
     report = Report()
     with ExitStack() as stack:
@@ -161,6 +166,7 @@ class _Attendant:
             if run.state in ("success", "partial") and self._all_refused(name, counts):
                 self._end(name, "suspicious", f"all {sum(counts.rejected.values())} pages were refused; see status")
             export_ledger(self.archive, run.id)
+        link(self.archive, most=AT_THE_END, stop=self.stop)
         self.report.interrupted = self.stop.is_set()
         self.report.unread = len(backlog.more(set())) if self.report.interrupted else 0
 

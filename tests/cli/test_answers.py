@@ -73,7 +73,7 @@ def test_show_tells_an_article_by_the_beginning_of_its_id(crawled: Govnews) -> N
 
 def test_show_marks_facts_in_the_text(crawled: Govnews) -> None:
     one = next(article for article in articles(crawled) if article["facts"])
-    fact = one["facts"][0]  # type: ignore[index]
+    fact = one["facts"][0]
     assert f"{{{fact['kind']}}}" in crawled("show", str(one["id"])).out
 
 

@@ -13,7 +13,7 @@ from tests.scheduler import work
 
 def pool(**changes: object) -> WorkPool[str, str]:
     defaults: dict[str, object] = {"work": work.work, "workers": 2, "seconds": 1.0, "batch": 4}
-    return WorkPool(**{**defaults, **changes})  # type: ignore[arg-type]  # settings of any field
+    return WorkPool(**{**defaults, **changes})
 
 
 def by_task(outcomes: list[Outcome[str, str]]) -> dict[str, Outcome[str, str]]:

@@ -165,7 +165,7 @@ def _dies_of_page_7(tasks: list[object]) -> list[object]:
 
     if any("tin-7." in getattr(task, "url", "") for task in tasks):
         os.kill(os.getpid(), signal.SIGKILL)
-    return list(read_stored(tasks))  # type: ignore[arg-type]  # what the pool hands over
+    return list(read_stored(tasks))
 
 
 def test_differences_are_told_by_field() -> None:
