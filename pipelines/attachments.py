@@ -74,7 +74,10 @@ def _written(link: HtmlElement) -> str:
 
 def is_file(url: str) -> bool:
     """Whether an address names a document to download rather than a page or a picture."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
     where = unquote(f"{parts.path}?{parts.query}") if parts.query else unquote(parts.path)
     return FILE.search(where) is not None or (DOWNLOAD.search(where) is not None and PICTURE.search(where) is None)
 

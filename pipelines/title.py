@@ -164,8 +164,9 @@ def weight(block: Block, told: list[str]) -> float:
 
 
 def _tags(element: HtmlElement) -> list[str]:
+    alone = element.getprevious() is None and element.getnext() is None
     parent = element.getparent()
-    return [element.tag] + ([parent.tag] if parent is not None and len(parent) == 1 else [])
+    return [element.tag] + ([parent.tag] if parent is not None and alone else [])
 
 
 def _names(element: HtmlElement) -> list[str]:

@@ -8,6 +8,8 @@ from typing import Any
 
 from pipelines.text import fold, tidy
 
+LONGEST = 80
+"""Characters of a line that may be a known phrase."""
 BULLETS = " \t•-–—*>»›«<|:·+▪■►▶."
 COUNT = re.compile(r"[\s:]*(?:\(\d{1,9}\)|:?\s*\d[\d.,]{0,12})\s*$")
 DAY = re.compile(
@@ -78,7 +80,7 @@ def bare(line: str) -> str:
 
 def kind_of(line: str) -> str | None:
     """Return the kind of a line that is, as a whole, a known phrase (and perhaps a count); else ``None``."""
-    if len(line) > 80:
+    if len(line) > LONGEST:
         return None
     text = bare(line)
     return phrases().get(text) or ("related_news" if OTHER_NEWS.fullmatch(text) else None)
@@ -91,7 +93,7 @@ def is_plain(line: str) -> bool:
 
 def is_generic_file_name(line: str) -> bool:
     """Whether a line is only what links to files are called: ``Tập tin đính kèm``."""
-    return bare(line) in _set("links_to_files")
+    return len(line) <= LONGEST and bare(line) in _set("links_to_files")
 
 
 def is_page_name(line: str) -> bool:
