@@ -17,7 +17,9 @@ PART = re.compile(rf" (?P<n>{NUMBER}) (?P<s>triệu|nghìn|ngàn)")
 NAMING = frozenset(
     "covid|ngày|tháng|quý|thứ|điều|khoản|mục|chương|mẫu|tổ|thôn|ấp|khu|khóm|phường|quận|đường|tầng|phòng|hạng"
     "|trận|viện|đoàn"
-    "|đội|luật|lúc|khóa|loại|vùng|lớp|mức|bậc|km|lục|án|thư|thị|số|đài|nóng|hotline".split("|")
+    "|đội|luật|lúc|khóa|loại|vùng|lớp|mức|bậc|km|lục|án|thư|thị|số|đài|nóng|hotline|top|nhóm|đợt|vòng|bài|bước".split(
+        "|"
+    )
 )
 NAMING_PAIRS = frozenset(
     "khu phố|quốc lộ|tỉnh lộ|mặt trận|bệnh viện|tiểu đoàn|trung đoàn|sư đoàn|nghị định|nghị quyết|quyết định"
@@ -26,10 +28,11 @@ NAMING_PAIRS = frozenset(
 )
 PAIRED = frozenset({"trận", "viện", "đoàn", "lục", "án", "thư", "thị"})
 """Words that name things only as the end of a pair (``đề án 1956``), or in many names (``đoàn``)."""
-COUNTED = frozenset(
-    "tổng số|trong số|con số|mỗi ngày|mỗi tháng|mỗi quý|mỗi lớp|mỗi tổ|mỗi khóa|mở lớp|được lớp".split("|")
-)
+COUNTED = frozenset("tổng số|trong số|con số|mở lớp|được lớp".split("|"))
 """Pairs that end in a naming word and still announce a count."""
+CALENDAR = frozenset({"ngày", "tháng", "quý"})
+THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+"""Nothing has a number like that but a count: ``dưới 3 tháng 10.800 người``."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 COUNTING = re.compile(
     r"(?<!\w)(?:cho|có|với|được|là|gồm|số|tặng|trao|cả|trên|hơn|gần|khoảng|tới|đến|đạt|thêm|còn|của|chi trả) ?$"
@@ -50,20 +53,29 @@ class Size(NamedTuple):
     flags: tuple[str, ...] = ()
 
 
-def is_name(text: str, start: int) -> bool:
-    """Return whether digits name a thing or a day: ``Quyết định 23``, ``COVID-19``, ``Tổ 5``, ``ngày 27``."""
+def is_name(text: str, start: int, end: int) -> bool:
+    """Return whether digits name a thing or a day (``Quyết định 23``, ``COVID-19``, ``ngày 27``), or go on a number.
+
+    ``5 lớp 150 học viên`` and ``mỗi tổ 20 người`` count; ``lớp 12`` and ``Tổ 5`` do not.
+    """
     if start == 0:
         return False
     glued = text[start - 1]
+    if glued == " " and start > 1 and text[start - 2].isdigit():
+        return True
     if glued not in " (\n":
         return glued.isalpha() or glued in "_" or (glued in "-/." and start > 1 and text[start - 2].isalnum())
     *_, first, last = ("", "", *text[max(0, start - 28) : start].replace("\n", " . ").rstrip("( ").split(" "))
     pair = f"{first} {last}"
     if last == "-":
         return first == "covid"
-    if last in NAMING and pair not in COUNTED:
-        return last not in PAIRED or pair in NAMING_PAIRS
-    return pair in NAMING_PAIRS
+    if last not in NAMING:
+        return pair in NAMING_PAIRS
+    if THOUSANDS.fullmatch(text, start, end) or pair in COUNTED or first == "mỗi":
+        return False
+    if first.isdigit() and last not in CALENDAR:
+        return False
+    return last not in PAIRED or pair in NAMING_PAIRS
 
 
 def sizes(text: str, start: int) -> Iterator[Size]:

@@ -135,9 +135,12 @@ def _code(codes: Sequence[Indicator], dimension: str, sentence: tuple[int, int],
 
 
 def _distance(hit: Hit, start: int, end: int, text: str) -> int:
-    """Return how far a cue is from a figure: a cue behind it counts double, and each clause between adds."""
+    """Return how far a cue is from a figure: a cue behind it counts double, and each clause between adds;
+    behind ``trong đó`` it is another number's."""
     if hit.start >= end:
         between = text[end : hit.start]
+        if "trong đó" in between:
+            return FAR
         return 12 + 2 * len(between) + 80 * (";" in between or "," in between)
     if hit.end > start:
         return 0

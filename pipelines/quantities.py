@@ -73,15 +73,15 @@ def quantities(text: str) -> Iterator[Quantity]:
                 done = early.end
                 yield early
         promising = start >= done and len(token[0]) <= LONGEST and AT_ONCE.match(text, token.end()) is not None
-        found = _at(text, start) if promising else None
+        found = _at(text, start, token.end()) if promising else None
         if found:
             done = found.end
             yield found
     yield from (late for late in words if late.start >= done)
 
 
-def _at(text: str, start: int) -> Quantity | None:
-    if is_name(text, start):
+def _at(text: str, start: int, end: int) -> Quantity | None:
+    if is_name(text, start, end):
         return None
     return next((found for size in sizes(text, start) if (found := _measured(text, start, size))), None)
 
@@ -93,6 +93,8 @@ def _measured(text: str, start: int, size: Size) -> Quantity | None:
         return _quantity(text, start, size, "percent", found["unit"], "percent", found.end()) if whole else None
     if found := MONEY.match(text, size.end):
         if not size.scaled and ((size.low < 100 and found["currency"] == "đ") or FELLOWS.match(text, found.end())):
+            return None
+        if size.high == 0:
             return None
         currency = CURRENCIES[found["currency"]]
         unit = {"VND": "đồng", "USD": "USD"}.get(currency, found["currency"])

@@ -18,11 +18,11 @@ OPENER = 110
 MEANT = re.compile(
     r"(?P<aim>phấn đấu|phấn viết|mục tiêu(?! quốc gia| đề ra)|dự kiến|đề ra|sẽ|dự báo|theo kế hoạch(?= ?,| mỗi| đến)"
     r"|(?<!% )kế hoạch (?:năm|đến năm) (?:20|tới|sau)|chỉ tiêu(?= ?:| năm| đến| cụ thể| chủ yếu)|đặt ra|quyết tâm"
-    r"|nhiệm vụ năm)(?!\w)"
+    r"|nhiệm vụ năm|(?:đề nghị|yêu cầu) (?:các|ubnd|sở|huyện|tỉnh|thành phố|ngành|phòng|xã))(?!\w)"
     r"|(?:đã|hiện nay|hiện có|đến nay|tính đến|kết quả|đạt được|vừa|được công nhận|so với (?:mục tiêu|kế hoạch)"
     r"|vượt mục tiêu|mục tiêu đề ra|thực hiện:|thực hiện được)(?!\w)"
 )
-BEHIND = re.compile(r",? ?\(?(?:trong |vào |của |tính đến |đến |cuối )?")
+BEHIND = re.compile(r" ?\(?(?:trong |vào |của |tính đến |đến |cuối )?")
 CLAUSE = re.compile(r"[;:]")
 RATES = MappingProxyType({"so_ho_ngheo": "ty_le_ho_ngheo", "so_ho_can_ngheo": "ty_le_ho_can_ngheo"})
 """What a percentage beside a number of households measures."""
@@ -100,9 +100,12 @@ def status_of(figure: Figure, within: Frame) -> str:
     if said is not None:
         return "target" if said else "actual"
     future = within.opener(figure.start)
-    ahead = future is not None and (within.reporting is None or future.first > within.reporting.last)
+    if future is None:
+        return "actual"
+    if within.reporting is not None:
+        return "target" if future.first > within.reporting.last else "actual"
     opening, _ = within.paragraph(figure.start)
-    return "target" if ahead and within.aimed(opening, start) else "actual"
+    return "target" if within.aimed(opening, start) else "actual"
 
 
 def period_of(figure: Figure, within: Frame, status: str) -> tuple[str | None, str | None]:
