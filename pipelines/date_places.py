@@ -47,7 +47,6 @@ LABELS = (
     "NGÀY ĐĂNG",
     "Ngày:",
 )
-LABELLED = XPath("//text()[" + " or ".join(f"contains(., '{label}')" for label in LABELS) + "]/parent::*")
 CALLED = XPath("//*[@class and (contains(@class,'date') or contains(@class,'time') or contains(@class,'ngay'))]")
 HEADINGS = XPath("//h1 | //*[@itemprop='headline']")
 PARTS = re.compile(r"\s+[|–—-]\s+")
@@ -66,7 +65,7 @@ def near_lines(document: Document, headline: HtmlElement | None, now: datetime) 
 def far_lines(document: Document, headline: HtmlElement | None, now: datetime) -> Iterator[str]:
     """Yield the date lines of a page that stand under a label, or in an element that is named for its date."""
     if any(label in document.html for label in LABELS):
-        labelled = _lines(LABELLED(document.root)[:ANYWHERE], headline)
+        labelled = _lines(islice(filter(_is_labelled, document.root.iter("*")), ANYWHERE), headline)
         yield from (line for _, line in labelled if PUBLISHED.search(line) or MODIFIED.search(line))
     called = _lines(CALLED(document.root)[:ANYWHERE], headline, strict=True)
     yield from (line for _, line in called if not WEEKDAY.search(line) and not _clock(line, now))
@@ -150,6 +149,12 @@ def _telling(line: str, holder: HtmlElement) -> bool:
     if PUBLISHED.search(line) or MODIFIED.search(line):
         return True
     return _has_time(line) or (NAMED.search(names) is not None and WEEKDAY.search(line) is None)
+
+
+def _is_labelled(element: HtmlElement) -> bool:
+    """Whether a label of a date stands in or right behind an element."""
+    texts = (element.text, element.tail)
+    return any(PUBLISHED.search(text) or MODIFIED.search(text) for text in texts if text and len(text) <= LONGEST)
 
 
 def _clock(line: str, now: datetime) -> bool:

@@ -58,7 +58,7 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
 def _finished(text: str, encoding: str, flags: tuple[str, ...], body: bytes | None = None) -> Decoded:
     """Compose what came decomposed and repair what was encoded twice or set in a legacy font."""
     text, repairs = repaired(text, body)
-    if "\ufffd" in text and encoding != "utf-8":
+    if "\ufffd" in text and "replacement_characters" not in flags:
         flags = (*flags, "replacement_characters")
     if body is None or b"\xcc" in body:
         # In UTF-8 every Vietnamese combining mark begins with this byte: NFC of a whole page costs as

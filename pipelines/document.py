@@ -12,7 +12,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from pipelines.compression import uncompressed
 from pipelines.decoding import decode
 from pipelines.errors import Unreadable
-from pipelines.mending import closed, flattened
+from pipelines.mending import closed, flattened, slimmed
 from pipelines.selection import compiled, names_in, possible
 from pipelines.text import tidy
 from records import Page, Reason
@@ -142,6 +142,8 @@ def parsed(html: str) -> tuple[HtmlElement, str, tuple[str, ...]]:
         Unreadable: there is no element in it.
     """
     html, flags = closed(html)
+    html, slim = slimmed(html)
+    flags += slim
     root, deep = _parsed(html)
     if deep:
         html, flags = flattened(html), (*flags, "deep_nesting")

@@ -6,6 +6,9 @@ DEEPEST = 200
 """libxml2 gives up at 256 levels, and with it all that follows; Python's own stack ends at 1,000."""
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})([^<>]{0,2000})>")
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]{0,30})(?=[^<>]{20000})([^<>]*)>")
+LONG_PAGE, ATTRIBUTES = 300_000, 1_000
+"""Names of attributes are compared each with each: a tag with 100,000 of them takes longer than the page may."""
 BLOCK = re.compile(r"<(?:p|div|h[1-6]|table|article|section|body|/head)\b", re.IGNORECASE)
 
 
@@ -23,6 +26,16 @@ def closed(html: str) -> tuple[str, tuple[str, ...]]:
         block = BLOCK.search(html, end)
         return html[:script] + (html[block.start() :] if block else ""), ("unclosed_markup",)
     return html, ()
+
+
+def slimmed(html: str) -> tuple[str, tuple[str, ...]]:
+    """Return the markup without the attributes of tags that have over ``ATTRIBUTES`` of them, and a flag if one had."""
+    if len(html) < LONG_PAGE:
+        return html, ()
+    slim = LONG_TAG.sub(
+        lambda tag: f"<{tag[1]}>" if len(tag[2].split(None, ATTRIBUTES)) >= ATTRIBUTES else tag[0], html
+    )
+    return (slim, ("huge_tag",)) if len(slim) != len(html) else (html, ())
 
 
 def flattened(html: str) -> str:

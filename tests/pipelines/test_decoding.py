@@ -122,6 +122,10 @@ def test_a_letter_cut_in_half_does_not_spoil_a_page() -> None:
     assert "giải quyết việc làm" in decoded.text
 
 
+def test_letters_lost_before_the_page_was_sent_are_flagged() -> None:
+    assert decode(f"<p>{WORDS} Th\ufffdng b\ufffdo</p>".encode()).flags == ("replacement_characters",)
+
+
 @pytest.mark.parametrize(
     "text",
     [
