@@ -54,7 +54,7 @@ class Running:
             return
         try:
             require_contact([type(spider)], self._configuration)
-            if self._crawler.settings.getbool("KEEP_ALIVE"):
+            if not self._crawler.crawling:
                 # `scrapy shell`: what it fetches is kept, and belongs to no run.
                 return
             keeper = keeper_of(self._configuration)
