@@ -10,6 +10,7 @@ import click
 from cli.options import DAY, Place, known
 
 if TYPE_CHECKING:
+    from records.provinces import Asked
     from storage import Archive
     from storage.articles import Filter
 
@@ -20,7 +21,9 @@ def with_choice(command: Command) -> Command:
     """Give a command --source, --province, --from and --to; it gets a ``Choice`` as ``choice``."""
 
     @click.option("--source", "sources", multiple=True, help="Only articles of this source (may be repeated).")
-    @click.option("--province", help="Only articles of this province's sources: name (accents or not) or code.")
+    @click.option(
+        "--province", metavar="NAME|CODE", help="Only this province's sources; a name means both eras, a code one."
+    )
     @click.option("--from", "since", type=DAY, help="Only articles published on this day or later.")
     @click.option("--to", "until", type=DAY, help="Only articles published on this day or earlier.")
     @wraps(command)
@@ -34,7 +37,7 @@ def with_choice(command: Command) -> Command:
     ) -> Any:
         if since and until and since > until:
             raise click.UsageError(f"--from {since} is later than --to {until}")
-        return command(*args, choice=Choice(sources, province_code(province), since, until), **kwargs)
+        return command(*args, choice=Choice(sources, asked_province(province), since, until), **kwargs)
 
     return wrapped  # type: ignore[return-value]  # the same command with four options more
 
@@ -42,7 +45,9 @@ def with_choice(command: Command) -> Command:
 class Choice:
     """What a person asked for, before the archive was opened."""
 
-    def __init__(self, sources: tuple[str, ...], province: str | None, since: date | None, until: date | None) -> None:
+    def __init__(
+        self, sources: tuple[str, ...], province: "Asked | None", since: date | None, until: date | None
+    ) -> None:
         self.sources, self.province, self.since, self.until = sources, province, since, until
 
     def filter(self, archive: "Archive", place: Place) -> "Filter":
@@ -68,14 +73,13 @@ def chosen_sources(names: tuple[str, ...], archive: "Archive", place: Place) -> 
     return tuple(known(name, every) for name in names)
 
 
-def province_code(name: str | None) -> str | None:
-    """Return the code among the 63 of a province by its name or code, or fail with the nearest name."""
+def asked_province(name: str | None) -> "Asked | None":
+    """Return what a province's name (accents or not) or code stands for, or fail with the nearest name."""
     if name is None:
         return None
-    from records.provinces import find, provinces
+    from records.provinces import asked, provinces
 
-    table = provinces()
-    code = name.strip() if name.strip() in table else find(name)
-    if code is None:
-        known(name, [province.name for province in table.values()], "province")
-    return code
+    found = asked(name)
+    if found is None:
+        known(name, [province.name for province in provinces().values()], "province")
+    return found

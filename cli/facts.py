@@ -19,6 +19,10 @@ KINDS = ("figure", "citation", "person", "organisation", "place")
 
 AROUND = ("article", "source", "url", "title", "published", "page", "engine")
 SHOWN = ("published", "source", "kind", "indicator", "value_low", "unit_norm", "period", "text", "article")
+SERIES = (
+    *("indicator", "province", "period", "value_low", "value_high", "unit_norm", "figure_kind", "status", "agree"),
+    *("published", "source", "article", "text"),
+)
 COLUMNS = (
     *("article", "source", "province", "published", "kind", "text", "start", "end", "rule", "confidence"),
     *("indicator", "figure_kind", "value_low", "value_high", "unit", "unit_norm", "qualifier", "status", "period"),
@@ -63,6 +67,7 @@ def passages(batch: str) -> Iterator[Mapping[str, object]]:
 @click.option(
     "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", help="The form.  [table]"
 )
+@click.option("--series", "as_series", is_flag=True, help="Figures by indicator, province and period, side by side.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write.  [standard output]")
 @click.option("--raw", is_flag=True, help="CSV for programs: cells exactly as they are, formulas and all.")
 @click.option(
@@ -78,6 +83,7 @@ def command(
     indicator: str | None,
     kinds: tuple[str, ...],
     form: str,
+    as_series: bool,
     output: Path | None,
     raw: bool,
     text: Path | None,
@@ -90,34 +96,49 @@ def command(
 ) -> None:
     """List what the archive's articles state: figures, citations, people, organisations, places, each with its words.
 
-    Facts of a text that another article had first are left out, so that sums count nothing twice.
+    Facts of a text that another article had first are left out, so that sums count nothing twice. With --series the
+    figures of one indicator, province and period stand together, those of articles that disagree side by side.
     With --text FILE or --batch - no archive is asked: one JSON line a passage comes back, with the facts in it and
     their offsets in code points.
     """
     if text and batch:
         raise click.UsageError("--text and --batch exclude each other")
     if text or batch:
-        given = passages(batch) if batch else iter([_passage(text, published, choice.province, source_kind)])
+        given = passages(batch) if batch else iter([_passage(text, published, choice, source_kind)])
         for answer in read_texts(given):
             print(to_json(answer))
         return
     if published or source_kind:
         raise click.UsageError("--published and --source-kind go with --text")
-    rows = _stated(place, choice, kinds, indicator)
+    rows = _stated(place, choice, ("figure",) if as_series else kinds, indicator)
+    rows, columns = (_series(rows), SERIES) if as_series else (rows, COLUMNS)
     if form == "csv":
         with written(output) as stream:
-            stream.writelines(csv_lines(rows, COLUMNS, raw=raw))
+            stream.writelines(csv_lines(rows, columns, raw=raw))
     elif form == "jsonl" or as_json:
         with written(output) as stream:
             stream.writelines(to_json(row) + "\n" for row in rows)
     else:
-        print_rows(rows, SHOWN)
+        print_rows(rows, SERIES if as_series else SHOWN)
 
 
-def _passage(text: Path | None, published: str | None, province: str | None, kind: str | None) -> dict[str, object]:
+def _series(rows: Iterator[dict[str, object]]) -> Iterator[dict[str, object]]:
+    from pipelines.series import series
+
+    for point in series(row for row in rows if isinstance(row.get("value_low"), int | float)):
+        same = ("indicator", "province", "period", "figure_kind", "unit_norm", "status", "agree")
+        for reading in point.readings:
+            yield {name: getattr(point, name) for name in same} | reading.__dict__
+
+
+def _passage(text: Path | None, published: str | None, choice: Choice, kind: str | None) -> dict[str, object]:
     assert text is not None
+    province = choice.province.code if choice.province else None
     _check_moment(published)
-    body = text.read_bytes().decode("utf-8-sig")
+    try:
+        body = text.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise click.UsageError(f"{text}: not UTF-8") from None
     return {"id": text.name, "text": body, "published": published, "province_code": province, "source_kind": kind}
 
 

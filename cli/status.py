@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     *("source", "last_run", "state", "found", "new", "revised", "gone", "pending", "failed"),
-    *("articles", "rejected", "unread", "reason"),
+    *("article_pages", "rejected_pages", "unread", "reason"),
 )
 BAD = frozenset({"failed", "suspicious", "interrupted"})
 
@@ -53,8 +53,8 @@ def _rows(archive: "Archive") -> list[dict[str, object]]:
     for source in sources:
         last = archive.runs.latest(source, limit=1)
         kept = {
-            "articles": counts.get((source, "article"), 0),
-            "rejected": counts.get((source, "rejection"), 0),
+            "article_pages": counts.get((source, "article"), 0),
+            "rejected_pages": counts.get((source, "rejection"), 0),
             "unread": counts.get((source, "unread"), 0),
         }
         rows.append({"source": source, **(_run(last[0]) if last else {"state": None}), **kept})

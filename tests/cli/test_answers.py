@@ -115,6 +115,9 @@ def test_facts_come_with_their_words(crawled: Govnews) -> None:
     code = next(row["indicator"] for row in rows if row["indicator"])
     of_code = [json.loads(line) for line in crawled("facts", "--indicator", code, "--json").lines]
     assert of_code == [row for row in rows if row["indicator"] == code]
+    points = [json.loads(line) for line in crawled("facts", "--series", "--json").lines]
+    assert {point["indicator"] for point in points} <= {row["indicator"] for row in rows}
+    assert points
     table = list(csv.DictReader(io.StringIO(crawled("facts", "--format", "csv").out, newline="")))
     assert {row["kind"] for row in table} >= {"figure"}
 
