@@ -62,9 +62,7 @@ class Fetcher(BaseDownloadHandler):
         """Return what the server answers, once it is this host's turn."""
         target = self._gate.target(request.url, self._ports)
         if not (self._contact or target.loopback):
-            raise Blocked(
-                Reason.SSRF_BLOCKED, "no contact address is set (GOVNEWS_CONTACT)"
-            )
+            raise Blocked(Reason.SSRF_BLOCKED, "no contact address is set (GOVNEWS_CONTACT)")
         session = self._open()
         async with hosts().turn(target.host, lifted=self._lifted and target.loopback) as turn:
             try:
