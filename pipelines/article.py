@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from pipelines.byline import byline
+from pipelines.byline import byline, credits
 from pipelines.category import category
 from pipelines.dateline import dateline
 from pipelines.document import Document
@@ -48,8 +48,9 @@ def make_article(page: Page, source: Source, platforms: Sequence[Layout] = ()) -
 def _article(page: Page, source: Source, parts: Parts, title: str, digest: str) -> Article:
     document, layout, shown = parts.document, parts.layout, parts.headline.element if parts.headline else None
     text = "\n\n".join(parts.paragraphs)
-    author = byline(document, layout, parts.signed)
+    author = byline(document, layout, parts.signed, shown, parts.body.element)
     names = author.authors if author else ()
+    opening = lead(document, layout, shown)
     stated = facts(text, published=parts.published, source=source, title=title, authors=names)
     return Article(
         source=page.source,
@@ -60,15 +61,15 @@ def _article(page: Page, source: Source, parts: Parts, title: str, digest: str) 
         layout_digest=digest,
         way=parts.body.way,
         title=title,
-        lead=lead(document, layout, shown),
+        lead=opening,
         paragraphs=parts.paragraphs,
         published=parts.published,
         modified=modified(document, layout, page, shown),
         byline=author.printed if author else None,
         authors=names,
-        credits=tuple(each.text for each in parts.signed if each.kind == "credit"),
+        credits=credits(parts.signed, author),
         source_url=parts.origin,
-        dateline=dateline(text),
+        dateline=dateline(opening or "") or dateline(text),
         category=category(document, layout, title),
         captions=parts.captions.texts,
         images=parts.images,

@@ -117,17 +117,20 @@ def _elements(document: Document, layout: Layout | None, headline: HtmlElement |
             text for element in document.all(layout.byline) if 0 < len(text := shown_text(element, LONGEST)) <= LONGEST
         )
         return
-    tags = _author_tags(document.html)
-    for element in islice(filter(_is_called, document.root.iter(*tags)), ELEMENTS) if tags else ():
+    for element in islice(_called(document), ELEMENTS):
         text = shown_text(element, LONGEST)
         if 0 < len(text) <= LONGEST and not elsewhere(element, headline) and _signs(text):
             yield text
 
 
-def _is_called(element: HtmlElement) -> bool:
-    """Whether an element's attributes say that it holds the author."""
-    said = "author" in (element.get("itemprop"), element.get("rel"), element.get("id"))
-    return said or CALLED.search(element.get("class") or "") is not None
+def _called(document: Document) -> Iterator[HtmlElement]:
+    """Yield the elements whose attributes say that they hold the author."""
+    for tag, word in sorted(_mentions(document.html)):
+        said = " or ".join(f"@{name}='{word}'" for name in ("itemprop", "rel", "id"))
+        for element in document.root.xpath(f"//{tag}[contains(@class, '{word}') or {said}]"):
+            attributes = (element.get("itemprop"), element.get("rel"), element.get("id"))
+            if word in attributes or CALLED.search(element.get("class") or "") is not None:
+                yield element
 
 
 def _signs(text: str) -> bool:
@@ -137,22 +140,23 @@ def _signs(text: str) -> bool:
     return bool(label or people(text)[0] or INITIALS.fullmatch(bare) or DESK.fullmatch(bare))
 
 
-def _author_tags(html: str) -> set[str]:
-    """Return the names of the tags that mention an author in an attribute.
+def _mentions(html: str) -> set[tuple[str, str]]:
+    """Return which tags mention an author in an attribute, each with the word.
 
     Finding them in the source costs a tenth of asking every element of the page.
     """
-    tags = set()
+    found = set()
     for word in WORDS:
         at = html.find(word)
         for _ in range(MENTIONS):
             if at < 0:
                 break
-            opened = OPENED.search(html, max(0, html.rfind("<", max(0, at - TAG_LIMIT), at)), at)
+            start = html.rfind("<", max(0, at - TAG_LIMIT), at)
+            opened = OPENED.match(html, start, at) if start >= 0 else None
             if opened is not None and opened[1].lower() not in UNPRINTED:
-                tags.add(opened[1].lower())
+                found.add((opened[1].lower(), word))
             at = html.find(word, at + len(word))
-    return tags
+    return found
 
 
 def _metadata(document: Document) -> Iterator[str]:
