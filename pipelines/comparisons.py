@@ -21,7 +21,8 @@ PLAN_TAIL = re.compile(rf" ?/? ?(?P<plan>{PLAN})")
 TIME_BASE = (
     r"cùng kỳ(?: (?:các )?năm (?:trước|ngoái|20\d\d))?|(?:đầu|cuối|giữa) (?:năm|nhiệm kỳ|giai đoạn)(?: (?:trước"
     r"|20\d\d))?"
-    r"|(?:năm|tháng|quý|thời điểm|giai đoạn|nhiệm kỳ|kỳ|tuần|lần|đợt|ngày|trước)(?!\w)(?: (?:trước|ngoái"
+    r"|(?:năm|tháng|quý|thời điểm|giai đoạn|nhiệm kỳ|kỳ|tuần|lần|đợt|ngày|trước)(?!\w)(?: (?:liền trước|trước đó"
+    r"|trước|ngoái"
     r"|\d[\d/-]{0,9}|i{1,3}v?|iv|liền kề"
     r"|năm (?:trước|ngoái|20\d\d)|(?:đầu|cuối) năm(?: 20\d\d)?)(?!\w)){0,2}"
 )

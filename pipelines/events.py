@@ -54,8 +54,8 @@ OTHER_DAY = re.compile(
     r"(?: [^\s.;,]+){0,8}?[ ,]*$"
 )
 YEAR_OF = re.compile(
-    r"(?:tổng kết|sơ kết|kết quả)[^\n.]{0,140}?"
-    r"(?P<part>(?:6|9|3|sáu|chín) tháng(?: đầu)?)?(?: của)? ?năm (?P<y>20\d ?\d)"
+    r"(?:tổng kết|sơ kết|kết quả|giao ban|đánh giá)[^\n.]{0,140}?"
+    r"(?P<part>(?:6|9|3|sáu|chín) tháng(?: đầu)?|quý (?:iii|ii|i|[123]))?(?: của)? ?(?:năm |/ ?)(?P<y>20\d ?\d)"
 )
 
 

@@ -72,8 +72,9 @@ def read_facts(
     named = periods(headed, Calendar(today=_day(happened) or appeared, year=None))
     reporting = reporting_period(headed, named, appeared)
     follows = pairs(headed)
-    own = _shifted(named, len(headed) - len(copy.text))
-    stated = frame(copy.text, own, hits(copy.text, follows), reporting)
+    shift = len(headed) - len(copy.text)
+    reported = _moved(reporting, -shift) if reporting else None
+    stated = frame(copy.text, _shifted(named, shift), hits(copy.text, follows), reported)
     located = tuple(places(text, str(appeared) if appeared else None, province_code))
     return ReadFacts(
         facts=(
@@ -98,7 +99,11 @@ def _shifted(named: Iterable[Period], by: int) -> list[Period]:
     """Return the periods of the text alone: those of the headline before it are left out."""
     if by == 0:
         return list(named)
-    return [one._replace(start=one.start - by, end=one.end - by) for one in named if one.start >= by]
+    return [_moved(one, -by) for one in named if one.start >= by]
+
+
+def _moved(one: Period, by: int) -> Period:
+    return one._replace(start=one.start + by, end=one.end + by)
 
 
 def _day(written: str | None) -> date | None:

@@ -7,9 +7,15 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-ODD = re.compile("[^\\S\n]{2,}|[^\\S\n ]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+|\u0130")
-"""What the copy writes otherwise: white space as one space (lines stay), invisible marks as nothing."""
-HINTS = ("  ", "\u00a0", "\t", "\r", "\v", "\f", "\u0130", "\u00ad", "\ufeff", "\u200b", "\u200c", "\u200d", "\u200e")
+_VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
+_LONE = "bcghklnpqrstvx"
+_BROKEN = rf"(?<=[^\d\s]\s[{_LONE}]) (?=[{_VOWELS}])|(?<=\st) (?=[ỷỉ])"
+_BROKEN += r"|(?<=[^\d\s]\s[cgknpt]) (?=h)|(?<=[^\d\s]\sn) (?=g)|(?<=[^\d\s]\st) (?=r)"
+"""The space in a syllable broken behind its initial (``p hấn đấu``, ``412 t ỷ``): no word is a lone consonant."""
+ODD = re.compile(rf"[^\S\n]{{2,}}|[^\S\n ]|{_BROKEN}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+|\u0130")
+"""What the copy writes otherwise: white space as one space (lines stay), invisible marks and breaks as nothing."""
+HINTS = ("  ", "\u00a0", "\t", "\r", "\v", "\f", "\u0130", "\u00ad", "\ufeff", "\u200b", "\u200c", "\u200d", "\u200e",
+         *(f" {letter} " for letter in _LONE))  # fmt: skip
 RARE = re.compile("[\u001c-\u001f\u0085\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000]")
 """Without any of these a text has nothing odd: asked first, because they are found faster than ``ODD``."""
 OPENING = "(“\"'[-"
@@ -81,7 +87,7 @@ def matchable(given: str) -> Matchable:
     for odd in ODD.finditer(given):
         parts.append(given[done : odd.start()])
         length += odd.start() - done
-        written = "i" if odd[0] == "\u0130" else " " if odd[0].isspace() else ""
+        written = "i" if odd[0] == "\u0130" else " " if odd[0].isspace() and not _breaks(odd, given) else ""
         parts.append(written)
         length += len(written)
         done = odd.end()
@@ -90,6 +96,12 @@ def matchable(given: str) -> Matchable:
             there.append(done)
     parts.append(given[done:])
     return Matchable(given=given, text=_levelled("".join(parts)), _here=tuple(here), _there=tuple(there))
+
+
+def _breaks(odd: re.Match[str], given: str) -> bool:
+    """Return whether a single space stands behind a lone consonant: then it is in the middle of a syllable."""
+    at = odd.start()
+    return odd[0] == " " and at > 1 and given[at - 1] in _LONE and given[at - 2].isspace()
 
 
 def _levelled(text: str) -> str:

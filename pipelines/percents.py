@@ -36,10 +36,22 @@ def percent(text: str, amount: Quantity, earlier: Sequence[Figure]) -> Figure:
     base = time["base"] if time else None
     if carried:
         return figure._replace(kind="change", change=carried[1], baseline=base, flags=("carried",))
+    if verb in ("đạt", "bằng") and not noun and not time and _of_a_plan(text, begin, amount, earlier):
+        return figure._replace(kind="percent_of_plan", percent_of_plan=amount.low, flags=("plan_implied",))
     moved = verb if verb.startswith(MOVES) else _from(text, start, amount)
     if moved or time:
         return figure._replace(kind="change", change=direction(moved) if moved else None, baseline=base)
     return figure._replace(kind=_share_or_level(text, amount, verb, bool(noun)))
+
+
+def _of_a_plan(text: str, begin: int, amount: Quantity, earlier: Sequence[Figure]) -> bool:
+    """Return whether a bare ``đạt 203%`` is of the plan: more than all, or in brackets after a count of its clause."""
+    if is_rate(text, amount.start) or not earlier or earlier[-1].amount.sort == "percent":
+        return False
+    gap = text[earlier[-1].end : begin]
+    counted = len(gap) <= 70 and not any(end in gap for end in ".;\n") and earlier[-1].kind != "ratio"
+    bracketed = gap.endswith("(") and text.startswith(")", amount.end)
+    return counted and (amount.low > 100 or bracketed)
 
 
 def _changed_rate(text: str, start: int) -> tuple[int, str]:

@@ -34,8 +34,7 @@ BASELINE = re.compile(r"(?:so với|so|cùng kỳ|so với cùng kỳ|bằng|hơ
 OPENS = re.compile(
     r"(?:^|[.;:,(\n…“\"-]|(?<!\w)(?:trong|trong cả|ước|tính|riêng|kết thúc|vào|cả|hết|đến|tới|đến hết|dự kiến"
     r"|kết quả|vừa qua"
-    r"|ước cả|đến cuối|cuối|đầu|từ đầu|tính chung|tính riêng|tính đến cuối|tính đến hết|sang|bước sang|bước vào"
-    r"|và|là)) ?$"
+    r"|ước cả|đến cuối|cuối|đầu|từ đầu|tính chung|tính riêng|tính đến cuối|tính đến hết|sang|bước sang|bước vào)) ?$"
 )
 NAMES_WORK = re.compile(
     r"(?:nhiệm vụ|kế hoạch|chương trình|phương hướng|báo cáo|kết quả|sơ kết|tổng kết|công tác|hội nghị|chỉ tiêu"
@@ -45,7 +44,9 @@ NAMES_WORK = re.compile(
 UNTIL = re.compile(r"(?:đến|tới|hết|cuối|đến hết|đến cuối|tính đến|đến năm|tính đến hết)(?: (?:hết|cuối))? ?$")
 SINCE = re.compile(r"từ đầu $|từ $")
 FROM_DAY = re.compile(r"(?:từ|trước|chậm nhất|hạn)[^.;\n]*$")
-SO_FAR = re.compile(r"(?:^|[.\n] ?|(?<!\w)(?:lũy kế|luỹ kế|tính chung|cộng dồn|kết quả) )$")
+SO_FAR = re.compile(
+    r"(?:^|[.\n] ?|(?<!\w)(?:lũy kế|luỹ kế|tính chung|cộng dồn|kết quả|sơ kết|giao ban|tổng kết|qua) )$"
+)
 TO_NOW = re.compile(r",? (?:đến|tới) nay")
 
 
@@ -106,17 +107,23 @@ def _months(text: str, at: int, calendar: Calendar) -> Period | None:
     found = MONTHS.match(text, at)
     if many is None or found is None:
         return _month(text, at, calendar)
-    so_far = SO_FAR.search(text[max(0, at - len(many[0]) - 12) : at - len(many[0])])
-    if not (found["part"] or found["year"] or so_far):
-        return None
     count = COUNTS.get(many["n"]) or int(many["n"])
+    start = at - len(many[0])
+    if not (found["part"] or found["year"] or _so_far(text, start, found.end(), count, calendar)):
+        return None
     year = _year(found["year"], calendar, month=1 if found["part"] != "cuối" else 13 - count)
     if year is None or not 1 <= count <= 12:
         return None
     first, last = (1, count) if found["part"] != "cuối" else (13 - count, 12)
-    start = at - len(many[0])
     free = not NAMES_WORK.search(text[max(0, start - 24) : start])
     return _period(start, found.end(), "months", _interval(year, first, last), free, found["year"] in (None, "nay"))
+
+
+def _so_far(text: str, start: int, end: int, count: int, calendar: Calendar) -> bool:
+    """Return whether a bare ``9 tháng`` means the months of this year so far, and is no duration."""
+    if calendar.today is None or calendar.today.month not in (count, count % 12 + 1):
+        return False
+    return text.startswith(" qua", end) or SO_FAR.search(text[max(0, start - 14) : start]) is not None
 
 
 def _month(text: str, at: int, calendar: Calendar) -> Period | None:

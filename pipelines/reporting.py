@@ -11,6 +11,8 @@ REPORT = re.compile(
 )
 HEAD = 2500
 """A period that opens a paragraph further down is not what the article reports on."""
+LEAD = 600
+"""``từ đầu năm đến nay`` further down sums up, in an article about something else."""
 LONG_AGO = timedelta(days=550)
 PLANS = ("triển khai", "phương hướng", "kế hoạch", "chương trình công tác", "nhiệm vụ trọng tâm", "nghị quyết", "đề án")
 
@@ -38,5 +40,6 @@ def _ahead(one: Period, published: date | None) -> bool:
 
 def _openers(spans: Sequence[Period]) -> Iterator[Period]:
     for one in spans:
-        if one.free and one.start < HEAD and not (one.inferred and one.span == "year"):
+        to_date = one.span == "months" and not one.last.endswith(("-30", "-31", "-28", "-29"))
+        if one.free and one.start < (LEAD if to_date else HEAD) and not (one.inferred and one.span == "year"):
             yield one

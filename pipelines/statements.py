@@ -126,7 +126,7 @@ def period_of(figure: Figure, within: Frame, status: str) -> tuple[str | None, s
         return named[0].interval, "stated"
     if opener := within.opener(figure.start):
         return opener.interval, "paragraph"
-    if status == "actual" and within.reporting:
+    if status == "actual" and within.reporting and within.reporting.start <= figure.start:
         return within.reporting.interval, "article"
     return None, None
 

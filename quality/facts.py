@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from pipelines.facts import passage as read
+from quality.facts_passages import SETS, Passage, of_set, seeds
 from quality.facts_peers import comparison
-from quality.passages import SETS, Passage, of_set, seeds
-from quality.scores import Score, dates, score
+from quality.facts_scores import Score, dates, score
 
 FLOORS = {"seeds": 0.97, "own": 0.92, "value and unit": 0.99, "kind": 0.95, "period": 0.90, "indicator": 0.90}
 """What the figures have to reach: F1 of finding on seeds and own sets, attributes given found."""
@@ -64,3 +64,10 @@ def _row(
         f"{kind:<17} {name:<26} {len(passages)} passages ({empty} without), {result.labelled} labelled:"
         f" precision {result.precision:.3f} recall {result.recall:.3f} F1 {result.f1:.3f}; {told}"
     )
+
+
+if __name__ == "__main__":
+    import sys
+
+    for told in lines(peers="--short" not in sys.argv, details="--details" in sys.argv):
+        print(told)

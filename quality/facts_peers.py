@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.facts import passage as read
-from quality.passages import Passage
+from quality.facts_passages import Passage
 
 PYTHON = Path(__file__).parents[1] / ".venv-peers" / "bin" / "python"
 SCRIPT = Path(__file__).with_name("facts_peers_run.py")

@@ -155,3 +155,14 @@ def test_decomposed_text_is_quoted_as_it_is() -> None:
     read = figure(text)
     assert text[read["start"] : read["end"]] == read["text"]
     assert unicodedata.normalize("NFC", read["text"]) == "412 người nghèo"
+
+
+def test_words_broken_behind_their_initial_are_read_and_quoted_as_they_stand() -> None:
+    read = figure("Năm 2024, ngành p hấn đấu hỗ trợ 412 t ỷ đồng")
+    assert (read["text"], read["value_low"], read["status"]) == ("412 t ỷ đồng", 412 * 10**9, "target")
+
+
+def test_a_bare_percentage_in_brackets_behind_a_count_is_of_the_plan() -> None:
+    count, plan = figures("đưa 812 người đi làm việc ở nước ngoài (đạt 203%)")
+    assert (count["value_low"], plan["figure_kind"], plan["percent_of_plan"]) == (812, "percent_of_plan", 203)
+    assert plan["flags"] == ["plan_implied"]

@@ -3,8 +3,8 @@
 import pytest
 
 from pipelines.facts import passage as read
-from quality.passages import Passage, of_set
-from quality.scores import dates, score
+from quality.facts_passages import Passage, of_set
+from quality.facts_scores import dates, score
 
 PARTS = ("tune", "held_out")
 
