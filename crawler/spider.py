@@ -21,7 +21,7 @@ from crawler.packing import unpacked
 from crawler.politeness import hosts
 from crawler.retrying import reason_of
 from crawler.traps import MOST_PLACES
-from records import Hint, Reason, Source, State, canonical_url
+from records import Hint, Reason, Source, State
 
 
 class NewsSpider(Spider):
@@ -76,7 +76,7 @@ class NewsSpider(Spider):
     @classmethod
     def canonical(cls, url: str) -> str:
         """Return the form under which the archive knows an address."""
-        return canonical_url(url, cls.source.keep_params)
+        return cls.source.canonical(url)
 
     async def start(self) -> AsyncIterator[Any]:
         """Fill the frontier: what earlier runs left, what is fresh enough to be asked again, and the entrances."""

@@ -6,13 +6,14 @@ from records.interstitial import interstitial
 from records.page import Hint, Page
 from records.provinces import Province
 from records.run import Counts, Reason, Rejection, Run, State
-from records.source import Layout, Source
+from records.source import Heir, Layout, Source
 
 __all__ = [
     "Article",
     "Attachment",
     "Counts",
     "Fact",
+    "Heir",
     "Hint",
     "Image",
     "Layout",

@@ -88,6 +88,38 @@ def find(name: str) -> str | None:
     return _names().get(wanted) or _names().get(bare.strip())
 
 
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """Whose articles are meant by the name of a province, in the codes of the 63."""
+
+    code: str
+    """The province of the 63 that has the name or code."""
+    codes: frozenset[str]
+    """Those of these, whenever they appeared."""
+    later: frozenset[str] = frozenset()
+    """And those of these that appeared since the merger: their publishers speak for the merged province."""
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.codes or code in self.later
+
+
+def asked(name: str) -> Asked | None:
+    """Return what a name or code stands for, ``None`` where there is no such province.
+
+    ``Cần Thơ`` is a name of today: all that it was made of. ``Hậu Giang`` is a name of the 63 only: its own, and what
+    Cần Thơ's publishers wrote since the merger. A code means the province of the 63 alone: ``92``, ``93``.
+    """
+    if name.strip() in provinces():
+        return Asked(code=name.strip(), codes=frozenset({name.strip()}))
+    code = find(name)
+    if code is None:
+        return None
+    today = provinces(MERGED).get(provinces()[code].successor or "")
+    if today is not None and fold(today.name) == fold(provinces()[code].name):
+        return Asked(code=code, codes=related(code))
+    return Asked(code=code, codes=frozenset({code}), later=related(code) - {code})
+
+
 def related(code: str) -> frozenset[str]:
     """Return the codes among the 63 that now share a province with this one, itself included."""
     successor = provinces()[code].successor

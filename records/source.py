@@ -6,6 +6,9 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from typing import Literal
+from urllib.parse import urlsplit, urlunsplit
+
+from records.address import canonical_url
 
 Kind = Literal["newspaper", "department", "district", "commune", "portal", "ministry", "national"]
 
@@ -43,6 +46,18 @@ class Layout:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Heir:
+    """Who carries on a part of what a publisher did that no longer exists."""
+
+    agency: str
+    """As it calls itself today: ``Sở Nội vụ thành phố Cần Thơ``."""
+    topics: tuple[str, ...] = ()
+    """Slugs of the taxonomy; empty where it carries on everything."""
+    source: str | None = None
+    """Its name in the register, where it has a site file."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """A publisher of government news, and what has to be known to read and to reach it."""
 
@@ -58,6 +73,7 @@ class Source:
     hosts: tuple[str, ...] = ()
     """Further hosts whose pages belong to this source (image hosts are recorded, not crawled)."""
     former_hosts: tuple[str, ...] = ()
+    """Hosts on which the same articles stood under the same paths: an old address and its new one are one article."""
     keep_params: tuple[str, ...] | None = None
     """Query parameters that are identity. ``None`` keeps all but known tracking parameters."""
     verify_tls: bool = True
@@ -67,11 +83,23 @@ class Source:
     closed: date | None = None
     """The day from which the publisher no longer exists; a closed source is not scheduled, but still read."""
     successors: tuple[str, ...] = ()
+    """Names of the sources that carry on all of it: the paper of the merged province."""
+    heirs: tuple[Heir, ...] = ()
+    """Who carries on which topics, where they were divided."""
     evidence: str = ""
     """What the facts of the site file rest on, in a sentence."""
     confirmed: date | None = None
     """The day of the last capture of the live site that bore the site file out; ``None``: unconfirmed."""
     expected_per_day: float | None = None
+
+    def canonical(self, url: str) -> str:
+        """Return the form under which an address is known: on the host where the source is today."""
+        known = canonical_url(url, self.keep_params)
+        parts, home = urlsplit(known), urlsplit(self.home)
+        former = {host.lower().removeprefix("www.") for host in self.former_hosts}
+        if not former or parts.netloc.removeprefix("www.") not in former:
+            return known
+        return urlunsplit((home.scheme, home.netloc.lower(), *parts[2:]))
 
     def layout_on(self, day: date) -> tuple[Layout, ...]:
         """Return the layouts in force when a page was fetched, the soonest to expire first."""

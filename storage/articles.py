@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, select, update
 
 from records import Article
+from records.provinces import MERGED, Asked
 from storage.database import Database
 from storage.errors import Ambiguous, NotFound, TakenDown
 from storage.keeping import Made, keep, prepared
@@ -37,7 +38,8 @@ class Filter:
     """Which articles: all that is given must hold. Days count where the date was written; both ends included."""
 
     sources: Collection[str] | None = None
-    province: str | None = None
+    province: str | Asked | None = None
+    """A code among the 63, or what a province's name stands for across the merger."""
     since: date | None = None
     until: date | None = None
     duplicates: bool = True
@@ -168,7 +170,7 @@ def filtered(query: Select[Any], chosen: Filter) -> Select[Any]:
     if chosen.sources is not None:
         query = query.where(articles.c.source.in_(chosen.sources))
     if chosen.province is not None:
-        query = query.where(sources.c.province == chosen.province)
+        query = query.where(_of_province(chosen.province))
     if chosen.since is not None:
         query = query.where(articles.c.published_day >= chosen.since.isoformat())
     if chosen.until is not None:
@@ -176,6 +178,13 @@ def filtered(query: Select[Any], chosen: Filter) -> Select[Any]:
     if chosen.state is not None:
         query = query.where(articles.c.state == chosen.state)
     return query if chosen.duplicates else query.where(articles.c.duplicate_of.is_(None))
+
+
+def _of_province(wanted: str | Asked) -> ColumnElement[bool]:
+    if isinstance(wanted, str):
+        return sources.c.province == wanted
+    since = articles.c.published_day >= MERGED.isoformat()
+    return sources.c.province.in_(wanted.codes) | (sources.c.province.in_(wanted.later) & since)
 
 
 def _articles(connection: Connection, query: Select[Any]) -> Iterator[tuple[Mapping[Any, Any], Article]]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from records import Fact
+from records.provinces import Asked
 from storage.articles import Filter, filtered
 from storage.database import Database
 from storage.readings import fact_of
@@ -42,7 +43,7 @@ class Facts:
         kinds: Collection[str] | None = None,
         attributes: dict[str, str] | None = None,
         sources: Collection[str] | None = None,
-        province: str | None = None,
+        province: str | Asked | None = None,
         since: date | None = None,
         until: date | None = None,
         article: str | None = None,

@@ -26,7 +26,9 @@ class BaoBacNinhTvSpider(NewsSpider):
         hosts=("www.baobacninhtv.vn",),
         former_hosts=("baobacgiang.com.vn",),
         layouts=(LAYOUT,),
-        evidence="Public crawler configuration of December 2025 and January 2026.",
+        evidence="Public crawler configuration of December 2025 and January 2026; that it was Bắc Giang's: "
+        "its addresses still end so, and so does an article from before the merger; "
+        "the name of the former host: not seen.",
     )
     discover = [Listing(f"{HOME}/", articles="a.font-tin-doc[href]")]
     article_url = r"-postid\d+\.bbg$"

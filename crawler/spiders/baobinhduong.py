@@ -17,6 +17,7 @@ class BaoBinhDuongSpider(NewsSpider):
         home=HOME,
         hosts=("www.baobinhduong.vn",),
         closed=date(2025, 7, 1),
+        successors=("sggp",),
         evidence="Public crawler configuration of December 2025 and January 2026.",
     )
     discover = [Listing(f"{HOME}/", articles=".article-item a[href], h3 a[href], h2 a[href]")]

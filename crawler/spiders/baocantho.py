@@ -16,7 +16,6 @@ class BaoCanThoSpider(NewsSpider):
         province=Province.of("Cần Thơ"),
         home=HOME,
         hosts=("www.baocantho.com.vn",),
-        former_hosts=("baohaugiang.com.vn",),
         confirmed=date(2026, 1, 8),
         evidence="Public crawler configuration of January 2026; an article and a listing captured that month.",
     )

@@ -1,9 +1,11 @@
 """Báo Hậu Giang: the newspaper of Hậu Giang province, part of Cần Thơ since July 2025."""
 
+from datetime import date
+
 from crawler import Listing, NewsSpider, Province
 from records import Layout, Source
 
-HOME = "https://baohaugiang.com.vn"
+HOME, SECTIONS = "https://baohaugiang.com.vn", ("lao-dong-viec-lam-163", "chinh-sach-xa-hoi-171")
 OLD = Layout(
     name="baohaugiang-old",
     marks=("h1.view-page-Tit",),
@@ -38,11 +40,15 @@ class BaoHauGiangSpider(NewsSpider):
         province=Province.of("Hậu Giang"),
         home=HOME,
         layouts=(OLD, NEW, LISTING),
-        evidence="Old template and addresses: public configurations of 2019 and 2025 and one article of 2023; "
-        "the rest of the new template and the listings: the project's sample pages.",
+        closed=date(2025, 7, 1),
+        successors=("baocantho",),
+        evidence="Old template, addresses: public configurations of 2019 and 2025, one article; else: sample pages.",
     )
     discover = [
         Listing(f"{HOME}/{section}.html", articles="div.list-news a.title", next_page="div.pagination a.next")
-        for section in ("lao-dong-viec-lam-163", "chinh-sach-xa-hoi-171")
+        for section in SECTIONS
     ]
-    article_url = r"^https://(www\.)?baohaugiang\.com\.vn/(?!(video|tim-kiem|anh)/)[^/]+/[^/]+-\d+\.html$"
+    article_url = r"^https://(www\.)?baohaugiang\.com\.vn/[^/]+/[^/]+-\d+\.html$"
+    deny = (
+        r"\.vn/(bang-gia-quang-cao|lien-he|tim-kiem|video|multimedia|megastory|infographics|anh|podcast|foreign-\w+)/"
+    )

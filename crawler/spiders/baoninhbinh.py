@@ -57,3 +57,4 @@ class BaoNinhBinhSpider(NewsSpider):
         *(Listing(f"{HOME}/{slug}", articles=".list-articles a.title", next_page="a.next") for slug in SECTIONS),
     ]
     article_url = r"/d\d{15,17}\.htm$|-\d{15}\.html$|-\d{17}p\d+c\d+\.htm$"
+    deny = r"\.vn/(bao-in|doc-bao-in|da-phuong-tien-multimedia|video|podcast|dang-nhap)/"

@@ -28,7 +28,11 @@ class BnewsSpider(NewsSpider):
         home=HOME,
         hosts=("www.bnews.vn",),
         layouts=(LAYOUT,),
-        evidence="Public crawler configuration of December 2025 and January 2026; article addresses guessed.",
+        evidence="Public crawler configuration of December 2025 and January 2026; article addresses "
+        "guessed; pages of a listing: one of 2020. The server knows only the old TLS renegotiation.",
     )
-    discover = [Listing(f"{HOME}/", articles="a[href]")]
+    discover = [
+        Listing(f"{HOME}/", articles="a[href]"),
+        Listing(f"{HOME}/thoi-su/38/trang-1.html", articles="a[href]", next_page="/thoi-su/38/trang-{n}.html"),
+    ]
     article_url = r"/[^/]+/\d+\.html$"

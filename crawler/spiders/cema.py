@@ -3,7 +3,7 @@
 from datetime import date
 
 from crawler import Listing, NewsSpider
-from records import Layout, Source
+from records import Heir, Layout, Source
 
 HOME = "http://cema.gov.vn"
 LAYOUT = Layout(
@@ -28,7 +28,9 @@ class UyBanDanTocSpider(NewsSpider):
         hosts=("www.cema.gov.vn",),
         layouts=(LAYOUT,),
         closed=date(2025, 3, 1),
-        evidence="Public crawler configuration of December 2025 and January 2026.",
+        heirs=(Heir(agency="Bộ Dân tộc và Tôn giáo"),),
+        evidence="Public crawler configuration of December 2025 and January 2026; the host answers on http only: "
+        "its certificate names another.",
     )
     discover = [
         Listing(f"{HOME}/", articles=".news-block a[href], .news-block-body a[href], .news-block-other a[href]")

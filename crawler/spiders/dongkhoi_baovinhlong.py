@@ -13,6 +13,7 @@ class BaoDongKhoiSpider(NewsSpider):
         kind="newspaper",
         province=Province.of("Bến Tre"),
         home=HOME,
+        former_hosts=("baodongkhoi.vn",),
         evidence="Public crawler configuration of December 2025 and January 2026.",
     )
     discover = [Listing(f"{HOME}/", articles="a[href]")]

@@ -3,6 +3,7 @@
 from datetime import date
 
 from crawler import Listing, NewsSpider, Province, Sitemap
+from crawler.lineage import labour_heirs
 from records import Layout, Source
 
 HOME = "https://sldtbxh.kiengiang.gov.vn"
@@ -28,6 +29,7 @@ class KienGiangSpider(NewsSpider):
         home=HOME,
         layouts=(PORTAL, LISTING),
         closed=date(2025, 3, 1),
+        heirs=labour_heirs("Kiên Giang"),
         evidence="Date line and paragraphs: one article of 2017; address form: a sister department's site in public "
         "code; host likely, not seen; sitemap, listing and markup: the project's sample pages.",
     )

@@ -3,9 +3,10 @@
 from datetime import date
 
 from crawler import Listing, NewsSpider, Province
-from records import Layout, Source
+from records import Heir, Layout, Source
 
 HOME = "https://longmy.haugiang.gov.vn"
+COMMUNES = ("Vĩnh Thuận Đông", "Vĩnh Viễn", "Lương Tâm", "Xà Phiên")
 DISTRICT = Layout(
     name="longmy-district",
     marks=("#dnn_ContentPane div.ModArticleDetailC",),
@@ -25,6 +26,7 @@ class LongMySpider(NewsSpider):
         home=HOME,
         layouts=(DISTRICT, LISTING),
         closed=date(2025, 7, 1),
+        heirs=tuple(Heir(agency=f"Ủy ban nhân dân xã {commune}, thành phố Cần Thơ") for commune in COMMUNES),
         evidence="What a page shows and what it lacks: one district page of 2022 whose district is not known; host and "
         "markup: the project's sample pages.",
     )

@@ -1,5 +1,7 @@
 """Bộ Nông nghiệp và Môi trường: a central body's own pages."""
 
+from datetime import date
+
 from crawler import Listing, NewsSpider
 from records import Layout, Source
 
@@ -23,6 +25,7 @@ class BoNongNghiepMoiTruongSpider(NewsSpider):
         kind="ministry",
         agency="Bộ Nông nghiệp và Môi trường",
         home=HOME,
+        opened=date(2025, 3, 1),
         hosts=("www.mae.gov.vn",),
         layouts=(LAYOUT,),
         evidence="Public crawler configuration of December 2025 and January 2026.",

@@ -24,6 +24,7 @@ class BoNongNghiepSpider(NewsSpider):
         hosts=("www.mard.gov.vn",),
         layouts=(LAYOUT,),
         closed=date(2025, 3, 1),
+        successors=("mae",),
         evidence="Public crawler configuration of December 2025 and January 2026.",
     )
     discover = [Listing(f"{HOME}/", articles="a[href^='/Pages/'][href*='.aspx']")]

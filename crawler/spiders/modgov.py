@@ -17,4 +17,4 @@ class BoQuocPhongSpider(NewsSpider):
         evidence="Public crawler configuration of December 2025 and January 2026.",
     )
     discover = [Listing(f"{HOME}/", articles="a[href]")]
-    article_url = r"/home/detail\?"
+    article_url = r"/home/detail\?(.*&)?urile="

@@ -28,4 +28,5 @@ class BoTaiChinhSpider(NewsSpider):
         evidence="Public crawler configuration of December 2025 and January 2026; article addresses guessed.",
     )
     discover = [Listing(f"{HOME}/", articles="a[href]")]
-    article_url = r"/[^/]+/[^/]+$"
+    article_url = r"^https?://[^/]+/[^/?]+/[^/?]{12,}$"
+    deny = r"\.(pdf|docx?|xlsx?|zip|rar|jpe?g|png)$|/(tim-kiem|lien-he|so-do)"

@@ -13,7 +13,8 @@ class NguoiLaoDongSpider(NewsSpider):
         kind="national",
         home=HOME,
         hosts=("www.nld.com.vn",),
-        evidence="Public crawler configuration of December 2025 and January 2026; article addresses guessed.",
+        evidence="Public crawler configuration of December 2025 and January 2026; article addresses "
+        "guessed. It has answered crawlers with a challenge.",
     )
     discover = [Listing(f"{HOME}/", articles="a[href]")]
     article_url = r"-\d{8,}\.htm$"

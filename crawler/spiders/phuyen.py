@@ -3,6 +3,7 @@
 from datetime import date
 
 from crawler import Listing, NewsSpider, Province
+from crawler.lineage import labour_heirs
 from records import Layout, Source
 
 HOME = "https://sldtbxh.phuyen.gov.vn"
@@ -31,6 +32,7 @@ class PhuYenSpider(NewsSpider):
         home=HOME,
         layouts=(PORTAL, LISTING),
         closed=date(2025, 3, 1),
+        heirs=labour_heirs("Phú Yên"),
         evidence="The date line, the broken words and the related list: one article of 2024 whose department is not "
         "certain; host and markup: the project's sample pages.",
     )

@@ -13,6 +13,7 @@ class BaoTraVinhSpider(NewsSpider):
         kind="newspaper",
         province=Province.of("Trà Vinh"),
         home=HOME,
+        former_hosts=("baotravinh.vn",),
         evidence="Public crawler configuration of December 2025 and January 2026.",
     )
     discover = [Listing(f"{HOME}/", articles="a[href]")]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from records import Article, Attachment, Fact, Image, Moment, Source
+from records.provinces import asked
 from storage import Archive, errors
 from storage.articles import Filter
 from storage.readings import article_of, attachment_rows, fact_rows, reading_row
@@ -314,6 +315,27 @@ def test_filters(archive: Archive) -> None:
     assert ids(until=date(2024, 1, 31)) == [a]
     assert sorted(one.id for one in archive.articles.export(batch=1)) == sorted((a, b, c))
     assert archive.articles.get(b).province == "37"
+
+
+def test_a_province_is_found_on_both_sides_of_the_merger(archive: Archive) -> None:
+    home = "https://{}.example.vn"
+    for name, code in (("haugiang", "93"), ("cantho", "92"), ("ninhbinh", "37")):
+        archive.sources.put({name: Source(name=name, kind="newspaper", home=home.format(name), province=code)})
+    kept = {}
+    for number, (name, day) in enumerate(
+        (("haugiang", "2023-03-22"), ("cantho", "2023-03-22"), ("cantho", "2025-07-01"), ("ninhbinh", "2025-08-01"))
+    ):
+        page = capture(url=f"{home.format(name)}/{number}", source=name, at=hours(number))
+        kept[name, day] = keep(archive, page, article(page, title=f"Tin {number}", published=day))
+
+    def named(province: str) -> set[str]:
+        return {one.id for one in archive.articles.find(Filter(province=asked(province)))}
+
+    old, before, since = kept["haugiang", "2023-03-22"], kept["cantho", "2023-03-22"], kept["cantho", "2025-07-01"]
+    assert named("Hậu Giang") == {old, since}
+    assert named("Cần Thơ") == {old, before, since}
+    assert named("93") == {old}
+    assert named("92") == {before, since}
 
 
 def test_body_is_ours() -> None:
