@@ -15,13 +15,16 @@ from pipelines.document import Document, shown_text
 from pipelines.text import fold, tidy
 
 ASIDE = re.compile(
-    r"relat|lien-?quan|khac|similar|cung-?chuyen|side-?bar|right-?col|col-?right|footer|bottom|menu|\bnav|comment|binh-?luan|ticker"
-    r"|marquee|calendar|weather|counter|statistic|copyright|most-?(?:view|read)|doc-?nhieu|xem-?nhieu|tin-?moi|other|hot-?news"
-    r"|captcha|login|legal-doc|thu-?tuc",
+    r"related|relates|relate\b|lien-?quan|khac|similar|cung-?chuyen|side-?bar|right-?col|col-?right|footer|menu|\bnav|comment"
+    r"|(?<!margin-)(?<!padding-)(?<!border-)bottom|binh-?luan|ticker|marquee|(?<!fa-)(?<!icon-)calendar|weather|counter"
+    r"|statistic|copyright|most-?(?:view|read)|doc-?nhieu|xem-?nhieu|tin-?moi|(?<![a-z])other|hot-?news|captcha|login"
+    r"|legal-doc|thu-?tuc",
     re.IGNORECASE,
 )
 """Names of classes and ids whose dates are those of other articles, or of no article."""
-CLOCK = re.compile(r"clock|today|hom-?nay|current|server|dong-?ho|top-?bar|header-?top|banner|now", re.IGNORECASE)
+CLOCK = re.compile(
+    r"(?<!fa-)(?<!icon-)clock|today|hom-?nay|current|server|dong-?ho|top-?bar|header-?top|banner|\bnow\b", re.IGNORECASE
+)
 NAMED = re.compile(r"date|time|publi|post|ngay|meta|info", re.IGNORECASE)
 OUTSIDE = frozenset(
     {"nav", "footer", "aside", "a", "script", "style", "select", "option", "noscript", "template", "button"}

@@ -37,6 +37,8 @@ def value(markup: str, layout: Layout | None = None, url: str = URL) -> str | No
         "<div class='info'>Lượt xem: 15 <b>15-03-2023</b> <i>9h10</i></div>",
         "<div>Thứ 4 - 15/03/2023 09:10<span>35</span> <span>0</span></div>",
         "<ul><li>PV</li><li>15/03/2023 09:10</li></ul>",
+        "<div class='row margin-bottom-lg'><span class='h5'><i class='fa fa-clock-o'></i>15/03/2023 09:10</span></div>",
+        "<div class='relative flex'><span class='fa fa-calendar'>15/03/2023 09:10</span></div>",
     ],
 )
 def test_the_date_line_beside_the_headline_is_found(line: str) -> None:
