@@ -84,7 +84,7 @@ def _values(lines: Sequence[Block], head: HtmlElement | None) -> list[float]:
         if index > start and (ends(block) or (kind in COUNTERS and is_plain(block.text))):
             trust = 0.0
         elif index > start and links > LIST:
-            trust = min(trust, 0.5)
+            trust = min(trust, 0.5 if floor else 0.0)
         if index <= start:
             values.append(-0.5 * size if index < start else 0.0)
         elif kind is not None or is_meta_line(block.text) or is_placeholder(block.text):

@@ -27,6 +27,8 @@ FOOTER = re.compile(
     r"(?:đề nghị |yêu cầu )?ghi rõ nguồn|cấm sao chép|phát triển bởi|thiết kế (?:bởi|và)|powered by|"
     r"được vận hành bởi|xem tốt nhất)"
 )
+ANSWERS = re.compile(r"chịu trách nhiệm (?:chính|nội dung|xuất bản)\s?:|giấy phép (?:số|hoạt động)|bản quyền thuộc")
+IMPRINT = 200
 """How the lines of a page's imprint begin."""
 FILE_LINE = re.compile(
     r"^(?:tải (?:về|xuống)|download|xem|file|tệp|tập tin)?[\s:]*[^\s|]+(?: [^\s|]+){0,12}"
@@ -140,7 +142,8 @@ def is_tag_line(line: str) -> bool:
 
 def is_footer(line: str) -> bool:
     """Whether a line belongs to the imprint of a page: its licence, who answers for it, who built it."""
-    return FOOTER.match(tidy(line).casefold().strip(BULLETS)) is not None
+    text = tidy(line).casefold().strip(BULLETS)
+    return FOOTER.match(text) is not None or (len(text) <= IMPRINT and ANSWERS.search(text) is not None)
 
 
 def is_file_line(line: str) -> bool:

@@ -1,102 +1,114 @@
-"""Finding and reading, counted: precision, recall and F1 by exact span, and each attribute where the span was found."""
+"""What of a page an extractor got right: tokens of the body, leaked lines, headline, dates, people, files, refusals."""
 
+import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta, timezone
+from statistics import mean
 from typing import Any
 
-from quality.passages import Passage
+from quality.pages import Gold
 
-Reader = Callable[[dict[str, Any]], dict[str, Any]]
-UNSCORED = frozenset({"text", "start", "end", "kind", "note", "confidence", "rule", "currency"})
-
-
-@dataclass(kw_only=True)
-class Score:
-    """Counts for one kind of fact over passages."""
-
-    right: int = 0
-    found: int = 0
-    labelled: int = 0
-    asked: Counter[str] = field(default_factory=Counter)
-    """Attribute → facts found whose label has it."""
-    equal: Counter[str] = field(default_factory=Counter)
-    wrong: list[str] = field(default_factory=list)
-    """What was missed, invented or read otherwise, for people."""
-
-    @property
-    def precision(self) -> float:
-        """Share of what was found that is labelled."""
-        return self.right / max(1, self.found)
-
-    @property
-    def recall(self) -> float:
-        """Share of what is labelled that was found."""
-        return self.right / max(1, self.labelled)
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of both."""
-        return 2 * self.right / max(1, self.found + self.labelled)
-
-    def attribute(self, *names: str) -> float | None:
-        """Return the share of values that are as labelled, over all these attributes; ``None`` if none is labelled."""
-        asked = sum(self.asked[name] for name in names)
-        return sum(self.equal[name] for name in names) / asked if asked else None
+VIETNAM = timezone(timedelta(hours=7))
+INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD))
+EMPTY = 200
+"""Characters: a shorter text for a page that is no article counts as refused."""
+REASONS = {"listing": {"listing"}, "home": {"home_page"}}
+"""Reason codes that are right for a kind of page; any other reason but these is right for the other kinds."""
+Answer = Mapping[str, Any]
+Row = dict[str, float | None]
 
 
-def score(passages: Iterable[Passage], read: Reader, kind: str) -> Score:
-    """Return how well a reader finds and reads the facts of a kind."""
-    result = Score()
-    for passage in passages:
-        if passage.facts is None or kind not in passage.kinds:
-            continue
-        have = {(fact["start"], fact["end"]): fact for fact in read(passage.record)["facts"] if fact["kind"] == kind}
-        want = {(fact["start"], fact["end"]): fact for fact in passage.facts if fact.get("kind", "figure") == kind}
-        result.right += len(have.keys() & want.keys())
-        result.found += len(have)
-        result.labelled += len(want)
-        _note(result, passage.id, have, want)
-        for span in have.keys() & want.keys():
-            _compare(result, passage.id, have[span], want[span])
-    return result
+def plain(text: object) -> str:
+    """Return a text composed, without invisible characters, white space collapsed."""
+    return " ".join(unicodedata.normalize("NFC", str(text or "")).translate(INVISIBLE).split())
 
 
-def _note(result: Score, name: str, have: dict[Any, dict[str, Any]], want: dict[Any, dict[str, Any]]) -> None:
-    result.wrong += [f"{name}: missed {want[span]['text']!r}" for span in want.keys() - have.keys()]
-    result.wrong += [f"{name}: invented {have[span]['text']!r}" for span in have.keys() - want.keys()]
+def tokens(text: str) -> Counter[str]:
+    """Return the words of a text; what has no letter and no digit is none."""
+    return Counter(word for word in plain(text).split() if any(map(str.isalnum, word)))
 
 
-def _compare(result: Score, name: str, have: dict[str, Any], want: dict[str, Any]) -> None:
-    for attribute, value in want.items():
-        if attribute in UNSCORED:
-            continue
-        result.asked[attribute] += 1
-        read = have.get(attribute)
-        if same(read, value):
-            result.equal[attribute] += 1
-        else:
-            result.wrong.append(f"{name}: {want['text']!r} {attribute} {read!r}, not {value!r}")
+def f1(got: Counter[str], wanted: Counter[str]) -> float:
+    """Return the harmonic mean of precision and recall of one bag of words against another."""
+    hit = (got & wanted).total()
+    return 2 * hit / (got.total() + wanted.total()) if got or wanted else 1.0
 
 
-def same(read: object, label: object) -> bool:
-    """Return whether a value is as labelled: one of several that the label allows, or equal but for case."""
-    if isinstance(label, tuple):
-        return read in label
-    if isinstance(read, str) and isinstance(label, str):
-        return read.casefold() == label.casefold()
-    return read == label
+def leaks(text: str, furniture: Iterable[str]) -> list[str]:
+    """Return the lines of page furniture in a text: as a whole line, or anywhere from 30 characters on."""
+    lines = {plain(line).lstrip("-•*–>#| ") for line in text.splitlines()}
+    whole = plain(text)
+    return [line for line in map(plain, furniture) if line in lines or (len(line) >= 30 and line in whole)]
 
 
-def dates(passages: Iterable[Passage], read: Reader, name: str) -> tuple[int, int, list[str]]:
-    """Return how often ``event_date`` or ``reporting_period`` is as labelled, of how many, and where it is not."""
-    right = asked = 0
-    wrong: list[str] = []
-    for passage in passages:
-        if passage.dates is None:
-            continue
-        asked += 1
-        value = read(passage.record)[name]
-        right += value == passage.dates[name]
-        wrong += [] if value == passage.dates[name] else [f"{passage.id}: {name} {value}, not {passage.dates[name]}"]
-    return right, asked, wrong
+def row(gold: Gold, answer: Answer) -> Row:
+    """Return the scores of one answer; ``None`` where the page says nothing about a measure."""
+    return _article(gold.wanted, answer) if gold.kind == "article" else _other(gold, answer)
+
+
+def _article(wanted: Mapping[str, Any], answer: Answer) -> Row:
+    text = str(answer.get("text") or "")
+    got, right = tokens(text), tokens("\n".join(wanted["paragraphs"]))
+    around = [wanted.get(key) for key in ("title", "lead", "byline", "published_text")]
+    neutral = tokens("\n".join(filter(None, [*around, *wanted.get("captions", []), *wanted.get("credits", [])])))
+    when, shown = moment(answer.get("published")), moment(wanted.get("published"))
+    return {
+        "F1n": f1(got - ((got - right) & neutral), right) if right else None,
+        "F1": f1(got, right) if right else None,
+        "leak": float(bool(leaks(text, wanted.get("boilerplate", [])))),
+        "title": float(plain(answer.get("title")) == plain(wanted["title"])),
+        "day": float(when[0] == shown[0]) if shown[0] else None,
+        "minute": float(when[1] == shown[1]) if shown[1] else None,
+        "invented": float(bool(when[0] and not shown[0])),
+        **_exact("byline", wanted, answer),
+        **_exact("category", wanted, answer),
+        "captions": _found(answer.get("captions"), wanted.get("captions")),
+        "files": _found(answer.get("attachments"), wanted.get("attachments")),
+        "lost": float(bool(answer.get("rejected"))),
+    }
+
+
+def _other(gold: Gold, answer: Answer) -> Row:
+    reason = answer.get("rejected")
+    refused = bool(reason) or len(plain(answer.get("text"))) < EMPTY
+    expected = {gold.wanted["reason"]} if gold.wanted.get("reason") else REASONS.get(gold.kind)
+    right = reason in expected if expected else reason not in {None, "listing", "home_page"}
+    return {"refused": float(refused), "reason": float(bool(right))}
+
+
+def _exact(key: str, wanted: Mapping[str, Any], answer: Answer) -> Row:
+    have, want = plain(answer.get(key)), plain(wanted.get(key))
+    return {key: float(have == want) if want else None, f"{key}+": float(bool(have and not want))}
+
+
+def _found(have: Sequence[Any] | None, want: Sequence[Any] | None) -> float | None:
+    if not want:
+        return None
+    return len(_names(have or ()) & _names(want)) / len(_names(want))
+
+
+def _names(values: Iterable[Any]) -> set[str]:
+    texts = (
+        str(value.get("url") or value.get("caption") or "") if isinstance(value, dict) else str(value)
+        for value in values
+    )
+    return {plain(text.rsplit("/", 1)[-1] if "/" in text and " " not in text else text) for text in texts}
+
+
+def moment(value: object) -> tuple[str | None, str | None]:
+    """Return the day and the minute in Vietnam that an ISO text tells."""
+    text = str(value or "").strip()
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        return None, None
+    local = read.astimezone(VIETNAM) if read.tzinfo else read
+    return local.date().isoformat(), local.strftime("%Y-%m-%dT%H:%M") if len(text) > 10 else None
+
+
+def summary(rows: Sequence[Row]) -> dict[str, float | None]:
+    """Return the mean of each measure over the pages that it applies to."""
+    keys = dict.fromkeys(key for each in rows for key in each)
+    values = {key: [value for each in rows if (value := each.get(key)) is not None] for key in keys}
+    return {key: round(mean(found), 4) if found else None for key, found in values.items()}
