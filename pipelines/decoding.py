@@ -21,8 +21,12 @@ META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,8}=\s{0,8}[\"']?([\w.:
 META_WINDOW = 4096
 NEVER = frozenset({"utf-7", "utf7", "punycode", "idna", "unicode_escape", "raw_unicode_escape", "rot13"})
 """Codecs that no page is to be read with: UTF-7 hides markup in plain text."""
+WEB = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+"""What browsers read under a name (WHATWG): a larger set that holds the named one."""
 ONE_BYTE = ("cp1258", "cp1252")
 """What a Vietnamese page that is not UTF-8 may be in; fonts over Latin-1 (TCVN3, VNI) are seen to afterwards."""
+EAST_ASIAN = ("gb", "big5", "shift_jis", "euc_", "cp93", "cp94", "cp95", "hz", "iso2022", "johab")
+"""Sets of several bytes a letter: what decodes without an error is in them."""
 LOSS_ALLOWED = 0.001
 """Share of characters that may be lost before UTF-8 with errors is taken for another encoding."""
 SAMPLE = 40_000
@@ -84,14 +88,15 @@ def declared(body: bytes, content_type: str | None) -> list[str]:
 
 
 def _codec(name: str) -> str | None:
-    """Return Python's name of an encoding; Latin-1 is windows-1252 on the web (WHATWG)."""
+    """Return Python's name of the encoding that browsers read under a name, ``None`` for none of text."""
     try:
         known = codecs.lookup(name).name
+        b"".decode(known)
     except (LookupError, ValueError):
         return None
-    if known in NEVER or not codecs.lookup(known)._is_text_encoding:
+    if known in NEVER:
         return None
-    return "cp1252" if known in ("iso8859-1", "ascii") else known
+    return WEB.get(known, known)
 
 
 def _conflict(encoding: str, body: bytes, content_type: str | None) -> tuple[str, ...]:
@@ -107,6 +112,9 @@ def _guessed(body: bytes, content_type: str | None) -> Decoded:
     lost = text.count("\ufffd")
     if lost <= max(2, LOSS_ALLOWED * len(text)) and _multibyte(text) > 4 * lost:
         return _finished(text, "utf-8", ("replacement_characters",))
+    for name in named:
+        if name.startswith(EAST_ASIAN) and (strict := _strictly(body, name)) is not None:
+            return _finished(strict, name, ())
     names = dict.fromkeys(name for name in (*named, *ONE_BYTE) if name != "utf-8")
     readings = [_finished(body.decode(name, "replace"), name, ()) for name in names]
     readings += [Decoded(text=one_byte(body, name), encoding=name, flags=(f"legacy_{name}",)) for name in _sets(body)]
@@ -116,6 +124,13 @@ def _guessed(body: bytes, content_type: str | None) -> Decoded:
         return best
     flag = "charset_conflict" if named else "charset_guessed"
     return Decoded(text=best.text, encoding=best.encoding, flags=(flag, *best.flags))
+
+
+def _strictly(body: bytes, name: str) -> str | None:
+    try:
+        return body.decode(name)
+    except UnicodeDecodeError:
+        return None
 
 
 def _sets(body: bytes) -> tuple[str, ...]:

@@ -140,6 +140,13 @@ def test_clean_text_is_left_alone(text: str) -> None:
     assert decode(text.encode()).flags == ()
 
 
+def test_a_page_of_another_country_is_read_as_it_says() -> None:
+    assert (
+        decode("<p>中国新闻 今天的会议</p>".encode("gbk"), "text/html; charset=gb2312").text
+        == "<p>中国新闻 今天的会议</p>"
+    )
+
+
 def test_utf7_is_never_decoded() -> None:
     assert decode(b"+ADw-script+AD4-", "text/html; charset=utf-7").text == "+ADw-script+AD4-"
 
