@@ -7,17 +7,17 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-_VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
-_LONE = "bcghklnpqrstvx"
-_BROKEN = rf"(?<=[^\d\s]\s[{_LONE}]) (?=[{_VOWELS}])|(?<=\st) (?=[ỷỉ])"
-_BROKEN += r"|(?<=[^\d\s]\s[cgknpt]) (?=h)|(?<=[^\d\s]\sn) (?=g)|(?<=[^\d\s]\st) (?=r)"
-"""The space in a syllable broken behind its initial (``p hấn đấu``, ``412 t ỷ``): no word is a lone consonant."""
-ODD = re.compile(rf"[^\S\n]{{2,}}|[^\S\n ]|{_BROKEN}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+|\u0130")
-"""What the copy writes otherwise: white space as one space (lines stay), invisible marks and breaks as nothing."""
-HINTS = ("  ", "\u00a0", "\t", "\r", "\v", "\f", "\u0130", "\u00ad", "\ufeff", "\u200b", "\u200c", "\u200d", "\u200e",
-         *(f" {letter} " for letter in _LONE))  # fmt: skip
-RARE = re.compile("[\u001c-\u001f\u0085\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000]")
-"""Without any of these a text has nothing odd: asked first, because they are found faster than ``ODD``."""
+ALIKE = (("\u00a0", " "), ("\t", " "), ("\r", " "), ("\v", " "), ("\f", " "), ("\u0130", "i"))
+RARE = re.compile("[\u001c-\u001f\u0085\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
+SPACES = re.compile("[\u001c-\u001f\u0085\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+"""White space of any kind but a line's end is one space in the copy; what is invisible is nothing."""
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
+RUN = re.compile("  +")
+LONE = "bcghklnpqrstvx"
+VOWELS = frozenset("aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ")
+SECOND = frozenset({"ch", "gh", "kh", "nh", "ph", "th", "ng", "tr"})
+"""A lone consonant before a vowel, or before the second half of an initial, is a syllable broken in two
+(``p hấn đấu``, ``412 t ỷ``): it is no word of its own."""
 OPENING = "(“\"'[-"
 MARKS = '.,;:()/“”"-'
 SPELLINGS = (
@@ -79,29 +79,45 @@ def matchable(given: str) -> Matchable:
     """Return the copy of a text; linear in its length, and cheap where nothing is odd."""
     if not unicodedata.is_normalized("NFC", given):
         return _composed(given)
-    if not any(hint in given for hint in HINTS) and RARE.search(given) is None:
-        return Matchable(given=given, text=_levelled(given))
+    even = given
+    for odd, plain in ALIKE:
+        even = even.replace(odd, plain)
+    rare = RARE.search(even) is not None
+    even = SPACES.sub(" ", even) if rare else even
+    dropped = [(run.start() + 1, run.end()) for run in RUN.finditer(even)]
+    dropped += [invisible.span() for invisible in INVISIBLE.finditer(even)] if rare else []
+    dropped += _breaks(even)
+    if not dropped:
+        return Matchable(given=given, text=_levelled(even))
+    return _without(given, even, sorted(dropped))
+
+
+def _breaks(even: str) -> list[tuple[int, int]]:
+    """Return the spaces in syllables that are broken behind their initial."""
+    found: list[tuple[int, int]] = []
+    for letter in LONE:
+        at = even.find(f" {letter} ")
+        while at >= 0:
+            before, after = even[at - 1 : at], even[at + 3 : at + 4]
+            whole = after in VOWELS or letter + after in SECOND
+            if (whole and before.strip() and not before.isdigit()) or letter + after in ("tỷ", "tỉ"):
+                found.append((at + 2, at + 3))
+            at = even.find(f" {letter} ", at + 2)
+    return found
+
+
+def _without(given: str, even: str, dropped: list[tuple[int, int]]) -> Matchable:
     parts: list[str] = []
     here, there = [0], [0]
     length = done = 0
-    for odd in ODD.finditer(given):
-        parts.append(given[done : odd.start()])
-        length += odd.start() - done
-        written = "i" if odd[0] == "\u0130" else " " if odd[0].isspace() and not _breaks(odd, given) else ""
-        parts.append(written)
-        length += len(written)
-        done = odd.end()
-        if len(written) != len(odd[0]):
-            here.append(length)
-            there.append(done)
-    parts.append(given[done:])
+    for start, end in dropped:
+        parts.append(even[done:start])
+        length += start - done
+        done = end
+        here.append(length)
+        there.append(end)
+    parts.append(even[done:])
     return Matchable(given=given, text=_levelled("".join(parts)), _here=tuple(here), _there=tuple(there))
-
-
-def _breaks(odd: re.Match[str], given: str) -> bool:
-    """Return whether a single space stands behind a lone consonant: then it is in the middle of a syllable."""
-    at = odd.start()
-    return odd[0] == " " and at > 1 and given[at - 1] in _LONE and given[at - 2].isspace()
 
 
 def _levelled(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -10,7 +10,10 @@ from pipelines.figure import Figure
 from pipelines.indicators import Hit, catalogue, indicator
 from pipelines.periods import Period
 
-SENTENCE_END = re.compile(r"[\n…!?]|\.(?![\d.,)])(?<!\btp\.)(?<!\bth\.)(?<!\bts\.)")
+ENDS = re.compile(r"[\n…!?.]")
+NO_END = frozenset("0123456789.,)")
+"""What follows a full stop that ends nothing: ``1.956``, ``...``."""
+ABBREVIATIONS = ("tp", " th", " ts", " q", " p")
 LONG = 700
 """Characters on either side of a figure that its sentence may reach: text without an end is no sentence."""
 OPENER = 110
@@ -22,6 +25,24 @@ MEANT = re.compile(
     r"|(?:đã|hiện nay|hiện có|đến nay|tính đến|kết quả|đạt được|vừa|được công nhận|so với (?:mục tiêu|kế hoạch)"
     r"|vượt mục tiêu|mục tiêu đề ra|thực hiện:|thực hiện được)(?!\w)"
 )
+MEANT_AT = (
+    *(
+        "phấn ",
+        "mục tiêu",
+        "dự ",
+        "đề ra",
+        "đề nghị",
+        "sẽ",
+        "theo kế hoạch",
+        "kế hoạch ",
+        "chỉ tiêu",
+        "đặt ra",
+        "quyết tâm",
+    ),
+    *("nhiệm vụ năm", "yêu cầu", "đã", "hiện ", "đến nay", "tính đến", "kết quả", "đạt được", "vừa", "được công nhận"),
+    *("so với ", "vượt mục", "thực hiện"),
+)
+"""Where ``MEANT`` may begin: finding these first is ten times as fast as searching for all of it."""
 BEHIND = re.compile(r" ?\(?(?:trong |vào |của |tính đến |đến |cuối )?")
 CLAUSE = re.compile(r"[;:]")
 RATES = MappingProxyType({"so_ho_ngheo": "ty_le_ho_ngheo", "so_ho_can_ngheo": "ty_le_ho_can_ngheo"})
@@ -81,7 +102,7 @@ def _start(one: Period) -> int:
 
 def frame(text: str, named: Sequence[Period], found: Sequence[Hit], reporting: Period | None) -> Frame:
     """Return the frame of a copy."""
-    sentences = (0, *(end.end() for end in SENTENCE_END.finditer(text)))
+    sentences = (0, *(end.end() for end in ENDS.finditer(text) if _ends(text, end.start())))
     return Frame(
         text=text,
         sentences=sentences,
@@ -89,8 +110,23 @@ def frame(text: str, named: Sequence[Period], found: Sequence[Hit], reporting: P
         periods=tuple(named),
         hits=tuple(found),
         reporting=reporting,
-        words=tuple((word.end(), word["aim"] is not None) for word in MEANT.finditer(text)),
+        words=tuple(sorted(_meant(text))),
     )
+
+
+def _meant(text: str) -> Iterator[tuple[int, bool]]:
+    for start in MEANT_AT:
+        at = text.find(start)
+        while at >= 0:
+            if (word := MEANT.match(text, at)) and not text[max(0, at - 1) : at].isalnum():
+                yield word.end(), word["aim"] is not None
+            at = text.find(start, at + len(start))
+
+
+def _ends(text: str, place: int) -> bool:
+    if text[place] != ".":
+        return True
+    return text[place + 1 : place + 2] not in NO_END and not text.endswith(ABBREVIATIONS, max(0, place - 3), place)
 
 
 def status_of(figure: Figure, within: Frame) -> str:
