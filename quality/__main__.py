@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from quality.extractors import Read, extractors
+from quality.near_duplicates import lines as near_duplicates
 from quality.pages import SYNTHETIC, Gold, golds, shared
 from quality.scores import Row, row, summary
 
@@ -29,6 +30,7 @@ def main() -> int:
         rows = {who: _rows(read, pages) for who, read in extractors().items()}
         _print_tables(name, pages, rows)
         status |= _floors(name, rows)
+    print("", *near_duplicates(), sep="\n")
     return status
 
 
