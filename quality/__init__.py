@@ -1,1 +1,1 @@
-"""How well pages are read: ours beside general extractors, on the same pages, in the same run."""
+"""How good the house is, measured."""

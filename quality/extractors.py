@@ -1,7 +1,6 @@
 """Those who read the pages: ours with and without layouts, trafilatura, and peers in an environment of their own."""
 
 import json
-import os
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -68,7 +67,7 @@ def trafilatura(*, precision: bool) -> Read:
     return read
 
 
-def extractors() -> dict[str, Read]:
+def extractors(*, peers: bool) -> dict[str, Read]:
     """Return everyone who is here, ours first."""
     here: dict[str, Read] = {
         "govnews": ours(PLATFORMS),
@@ -76,7 +75,7 @@ def extractors() -> dict[str, Read]:
         "trafilatura": trafilatura(precision=False),
         "trafilatura precision": trafilatura(precision=True),
     }
-    with_peers = PEERS_PYTHON.exists() and not os.environ.get("SHORT")
+    with_peers = peers and PEERS_PYTHON.exists()
     return here | ({name: peer(name) for name in PEERS} if with_peers else {})
 
 
