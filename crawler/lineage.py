@@ -36,6 +36,7 @@ def labour_heirs(province: str, **sources: str) -> tuple[Heir, ...]:
     today = provinces(MERGED)[old.successor or old.code]
     initials = ("noi_vu", "nong_nghiep", "y_te", "giao_duc")
     return tuple(
-        Heir(agency=f"{department} {today.kind} {today.name}", topics=topics, source=sources.get(key))
+        # Without "tỉnh" or "thành phố": three became cities in 2026 alone.
+        Heir(agency=f"{department} {today.name}", topics=topics, source=sources.get(key))
         for (department, topics), key in zip(DEPARTMENTS, initials, strict=True)
     )

@@ -50,7 +50,7 @@ class Heir:
     """Who carries on a part of what a publisher did that no longer exists."""
 
     agency: str
-    """As it calls itself today: ``Sở Nội vụ thành phố Cần Thơ``."""
+    """As it calls itself today: ``Sở Nội vụ Cần Thơ``."""
     topics: tuple[str, ...] = ()
     """Slugs of the taxonomy; empty where it carries on everything."""
     source: str | None = None

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Self
 
 from crawler import platforms, sites
+from crawler.catalogue import catalogue
 from crawler.configuration import Configuration
 from records import Reason
 from scheduler.file_pages import MODULES, FilePage, answer, page_url, prepare_files, read_files
@@ -26,7 +27,9 @@ class FileReader:
     @classmethod
     def of(cls, settings: Configuration, *, layouts: bool = True) -> Self:
         """Return a reader with the sources of the settings; without ``layouts`` nobody's layouts are tried."""
-        return cls(Known(sources=sites.sources(settings), platforms=tuple(platforms.PLATFORMS)), layouts)
+        # A host that nobody has described lends its pages at least its province.
+        sources = {**catalogue(), **sites.sources(settings)}
+        return cls(Known(sources=sources, platforms=tuple(platforms.PLATFORMS)), layouts)
 
     @property
     def sources(self) -> Mapping[str, object]:

@@ -26,7 +26,7 @@ class LongMySpider(NewsSpider):
         home=HOME,
         layouts=(DISTRICT, LISTING),
         closed=date(2025, 7, 1),
-        heirs=tuple(Heir(agency=f"Ủy ban nhân dân xã {commune}, thành phố Cần Thơ") for commune in COMMUNES),
+        heirs=tuple(Heir(agency=f"Ủy ban nhân dân xã {commune}, Cần Thơ") for commune in COMMUNES),
         evidence="What a page shows and what it lacks: one district page of 2022 whose district is not known; host and "
         "markup: the project's sample pages.",
     )
