@@ -12,7 +12,8 @@ from pipelines.figure_facts import figure_facts
 from pipelines.indicators import hits
 from pipelines.matchable import matchable, pairs
 from pipelines.people import people
-from pipelines.periods import Calendar, Period, periods
+from pipelines.period import Calendar, Period
+from pipelines.periods import periods
 from pipelines.places import places
 from pipelines.reporting import reporting_period
 from pipelines.statements import frame

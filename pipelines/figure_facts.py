@@ -79,9 +79,18 @@ def _measured(copy: Matchable, figure: Figure) -> Attributes:
         ("denominator", amount.denominator),
         ("qualifier", figure.qualifier),
         ("change", figure.change),
-        ("baseline", figure.baseline),
+        ("baseline", _as_written(copy, figure.baseline, figure.start)),
         ("currency", amount.currency),
     )
+
+
+def _as_written(copy: Matchable, words: str | None, place: int) -> str | None:
+    """Return words of the copy behind a place as the text has them: with its capitals."""
+    at = copy.text.find(words, place) if words else -1
+    if at < 0:
+        return words
+    start, end = copy.span(at, at + len(words or ""))
+    return " ".join(copy.given[start:end].split())
 
 
 def _unit(copy: Matchable, figure: Figure) -> str:

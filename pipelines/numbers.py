@@ -8,11 +8,11 @@ NUMBER = r"\d++(?:[.,]\d++)*+"
 """A run of digits with its dots and commas, whole or not at all: a match never gives a digit back."""
 SCALES = MappingProxyType(
     {"nghìn tỷ": 10**12, "ngàn tỷ": 10**12, "nghìn tỉ": 10**12, "ngàn tỉ": 10**12, "tỷ": 10**9, "tỉ": 10**9,
-     "tỳ": 10**9, "triệu": 10**6, "trđ": 10**6, "tr": 10**6, "nghìn": 10**3, "ngàn": 10**3, "t": 10**9}
+     "tỳ": 10**9, "triệu": 10**6, "trđ": 10**6, "tr": 10**6, "vạn": 10**4, "nghìn": 10**3, "ngàn": 10**3, "t": 10**9}
 )  # fmt: skip
 """``t`` is ``tỷ`` with its vowel lost (``80 t đồng``): a repair, told as one."""
 SCALE = (
-    r"(?:(?:nghìn|ngàn) t[ỷỉ]|t[ỷỉỳ](?! (?:lệ|trọng|giá|suất|mỉ))|triệu|trđ|tr(?= ?(?:đồng|đ|vnđ)\b)|nghìn|ngàn"
+    r"(?:(?:nghìn|ngàn) t[ỷỉ]|t[ỷỉỳ](?! (?:lệ|trọng|giá|suất|mỉ))|triệu|vạn|trđ|tr(?= ?(?:đồng|đ|vnđ)\b)|nghìn|ngàn"
     r"|t(?= đồng\b))(?!\w)"
 )
 _LONGEST = 24

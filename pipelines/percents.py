@@ -33,7 +33,7 @@ def percent(text: str, amount: Quantity, earlier: Sequence[Figure]) -> Figure:
         return figure._replace(kind="change", change="increase", baseline=plan["plan"], flags=("points",))
     if plan or (verb == "vượt" and not noun and not time):
         return figure._replace(kind="percent_of_plan", percent_of_plan=amount.low + 100 * (verb == "vượt"))
-    base = time["base"] if time else None
+    base = time["base"] if time else noun["base"] if noun else None
     if carried:
         return figure._replace(kind="change", change=carried[1], baseline=base, flags=("carried",))
     if verb in ("đạt", "bằng") and not noun and not time and _of_a_plan(text, begin, amount, earlier):

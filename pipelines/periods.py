@@ -1,33 +1,21 @@
 """Periods that a text names: a year, a quarter, nine months, a stage of years, a day of counting."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
-from typing import Literal, NamedTuple
 
-Span = Literal["months", "quarter", "month", "year", "stage", "as_of"]
+from pipelines.period import YEAR_DIGITS as Y
+from pipelines.period import Calendar, Period, interval_of, period_at, year_of
+from pipelines.stocks import as_of, between
 
-ANCHOR = re.compile(r"tháng|quý|năm|giai đoạn|nhiệm kỳ|đến nay|hiện|tính đến|đến ngày|tới nay")
-_YEAR = r"(?:20\d ?\d|19\d\d)(?!\d)"
+ANCHOR = re.compile(r"từ ngày|từ đầu năm|tháng|quý|năm|giai đoạn|nhiệm kỳ|đến nay|hiện|tính đến|đến ngày|tới nay")
 COUNTS = MappingProxyType({"ba": 3, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11})
-MONTHS = re.compile(
-    rf"tháng(?: (?P<part>đầu|cuối))?(?:,? (?:của )?năm(?!\w))?(?: ?/ ?| )?(?P<year>{_YEAR}|nay)?(?![\w/])"
-)
+MONTHS = re.compile(rf"tháng(?: (?P<part>đầu|cuối))?(?:,? (?:của )?năm(?!\w))?(?: ?/ ?| )?(?P<year>{Y}|nay)?(?![\w/])")
 HOW_MANY = re.compile(r"(?<![\w.,/])(?P<n>\d{1,2}|mười một|ba|sáu|bảy|tám|chín|mười) $")
-QUARTER = re.compile(rf"quý (?P<q>iv|i{{1,3}}|[1-4])(?!\w)(?:(?: ?/ ?|,? (?:của )?năm |\.| ?- ?| )(?P<year>{_YEAR}))?")
-MONTH = re.compile(rf"tháng (?P<m>1[0-2]|0?[1-9])(?![\d.,]\d|\d| ?- ?\d)(?:(?: ?/ ?|,? năm | ?- ?)(?P<year>{_YEAR}))?")
-YEAR = re.compile(rf"năm (?:(?P<year>{_YEAR})(?! ?- ?\d)|(?P<word>nay|ngoái|qua|trước)(?!\w))")
-STAGE = re.compile(
-    rf"(?:giai đoạn|nhiệm kỳ|năm học)(?: từ)?(?: năm)? (?P<a>{_YEAR}) ?(?:-|đến|tới)(?: năm)? ?(?P<b>{_YEAR})"
-)
-AS_OF = re.compile(
-    r"(?:tính đến (?:hết )?(?:ngày )?|đến ngày )(?P<d>\d{1,2}) ?(?:[/.-]|tháng) ?(?P<m>\d{1,2})"
-    rf"(?: ?(?:[/.-]|năm) ?(?P<year>{_YEAR}))?|đến nay|tới nay|tính đến (?:nay|thời điểm (?:này|hiện tại))"
-    r"|hiện(?: nay|,| toàn| cả| có| còn| tại,| đang| trên| huyện| tỉnh| xã| thành phố| số)(?!\w)"
-)
+QUARTER = re.compile(rf"quý (?P<q>iv|i{{1,3}}|[1-4])(?!\w)(?:(?: ?/ ?|,? (?:của )?năm |\.| ?- ?| )(?P<year>{Y}))?")
+MONTH = re.compile(rf"tháng (?P<m>1[0-2]|0?[1-9])(?![\d.,]\d|\d| ?- ?\d)(?:(?: ?/ ?|,? năm | ?- ?)(?P<year>{Y}))?")
+YEAR = re.compile(rf"năm (?:(?P<year>{Y})(?! ?- ?\d)|(?P<word>nay|ngoái|qua|trước)(?!\w))")
+STAGE = re.compile(rf"(?:giai đoạn|nhiệm kỳ|năm học)(?: từ)?(?: năm)? (?P<a>{Y}) ?(?:-|đến|tới)(?: năm)? ?(?P<b>{Y})")
 ROMAN: Mapping[str, int] = MappingProxyType({"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4})
 
 BASELINE = re.compile(r"(?:so với|so|cùng kỳ|so với cùng kỳ|bằng|hơn) (?:(?:các|cuối|đầu|của|cùng kỳ) )*$")
@@ -43,44 +31,10 @@ NAMES_WORK = re.compile(
 )
 UNTIL = re.compile(r"(?:đến|tới|hết|cuối|đến hết|đến cuối|tính đến|đến năm|tính đến hết)(?: (?:hết|cuối))? ?$")
 SINCE = re.compile(r"từ đầu $|từ $")
-FROM_DAY = re.compile(r"(?:từ|trước|chậm nhất|hạn)[^.;\n]*$")
 SO_FAR = re.compile(
     r"(?:^|[.\n] ?|(?<!\w)(?:lũy kế|luỹ kế|tính chung|cộng dồn|kết quả|sơ kết|giao ban|tổng kết|qua) )$"
 )
 TO_NOW = re.compile(r",? (?:đến|tới) nay")
-
-
-class Period(NamedTuple):
-    """A period where the copy names it; ``interval`` is ``start/end`` (inclusive) or one day for a stock."""
-
-    start: int
-    end: int
-    span: Span
-    interval: str
-    free: bool
-    """It says when, as an adverb; not free where it is part of a name (``kế hoạch năm 2023``)."""
-    inferred: bool = False
-    """The text gives no year; it was taken from the date of publication by rule."""
-
-    @property
-    def last(self) -> str:
-        """The last day, ISO."""
-        return self.interval.rpartition("/")[2]
-
-    @property
-    def first(self) -> str:
-        """The first day, ISO."""
-        return self.interval.partition("/")[0]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Calendar:
-    """What a year or a ``nay`` is counted from."""
-
-    today: date | None
-    """The day of the event or, without one, of publication."""
-    year: int | None
-    """Year for periods without one: of publication, or of the headline."""
 
 
 def periods(text: str, calendar: Calendar) -> tuple[Period, ...]:
@@ -91,6 +45,8 @@ def periods(text: str, calendar: Calendar) -> tuple[Period, ...]:
         if anchor.start() < done:
             continue
         one = _READERS[anchor[0]](text, anchor.start(), calendar)
+        if one is None and anchor[0] == "từ đầu năm":
+            one = _a_year(text, anchor.end() - len("năm"), calendar)
         if one is not None and not BASELINE.search(text[max(0, one.start - 30) : one.start]):
             found.append(one)
             done = one.end
@@ -111,12 +67,12 @@ def _months(text: str, at: int, calendar: Calendar) -> Period | None:
     start = at - len(many[0])
     if not (found["part"] or found["year"] or _so_far(text, start, found.end(), count, calendar)):
         return None
-    year = _year(found["year"], calendar, month=1 if found["part"] != "cuối" else 13 - count)
+    year = year_of(found["year"], calendar, month=1 if found["part"] != "cuối" else 13 - count)
     if year is None or not 1 <= count <= 12:
         return None
     first, last = (1, count) if found["part"] != "cuối" else (13 - count, 12)
     free = not NAMES_WORK.search(text[max(0, start - 24) : start])
-    return _period(start, found.end(), "months", _interval(year, first, last), free, found["year"] in (None, "nay"))
+    return period_at(start, found.end(), "months", interval_of(year, first, last), free, found["year"] in (None, "nay"))
 
 
 def _so_far(text: str, start: int, end: int, count: int, calendar: Calendar) -> bool:
@@ -132,13 +88,13 @@ def _month(text: str, at: int, calendar: Calendar) -> Period | None:
     if found is None or re.search(r"\d (?:và \d+ )?$|hành động |lễ |ngày $", before):
         return None
     month = int(found["m"])
-    year = _year(found["year"], calendar, month=month)
+    year = year_of(found["year"], calendar, month=month)
     if year is None:
         return None
     if UNTIL.search(before):
-        return _period(at, found.end(), "as_of", _interval(year, month, month)[11:], True, not found["year"])
-    return _period(
-        at, found.end(), "month", _interval(year, month, month), bool(OPENS.search(before)), not found["year"]
+        return period_at(at, found.end(), "as_of", interval_of(year, month, month)[11:], True, not found["year"])
+    return period_at(
+        at, found.end(), "month", interval_of(year, month, month), bool(OPENS.search(before)), not found["year"]
     )
 
 
@@ -147,15 +103,17 @@ def _quarter(text: str, at: int, calendar: Calendar) -> Period | None:
     if found is None:
         return None
     quarter = ROMAN[found["q"]]
-    year = _year(found["year"], calendar, month=3 * quarter - 2)
+    year = year_of(found["year"], calendar, month=3 * quarter - 2)
     if year is None:
         return None
     free = not NAMES_WORK.search(text[max(0, at - 24) : at])
-    interval = _interval(year, 3 * quarter - 2, 3 * quarter)
-    return _period(at, found.end(), "quarter", interval, free, not found["year"])
+    interval = interval_of(year, 3 * quarter - 2, 3 * quarter)
+    return period_at(at, found.end(), "quarter", interval, free, not found["year"])
 
 
 def _a_year(text: str, at: int, calendar: Calendar) -> Period | None:
+    if text.startswith("năm học", at):
+        return _stage(text, at, calendar)
     found = YEAR.match(text, at)
     before = text[max(0, at - 24) : at]
     if found is None:
@@ -165,12 +123,12 @@ def _a_year(text: str, at: int, calendar: Calendar) -> Period | None:
         return None
     free = bool(OPENS.search(before)) or text.startswith(":", found.end())
     if SINCE.search(before) and (now := TO_NOW.match(text, found.end())) and calendar.today:
-        return _period(at, now.end(), "months", f"{year}-01-01/{calendar.today}", True, False)
+        return period_at(at, now.end(), "months", f"{year}-01-01/{calendar.today}", True, False)
     if UNTIL.search(before):
-        return _period(at, found.end(), "as_of", f"{year}-12-31", True, not found["year"])
+        return period_at(at, found.end(), "as_of", f"{year}-12-31", True, not found["year"])
     if before.endswith("đầu "):
-        return _period(at, found.end(), "as_of", f"{year}-01-01", True, not found["year"])
-    return _period(at, found.end(), "year", year_interval(year), free, not found["year"])
+        return period_at(at, found.end(), "as_of", f"{year}-01-01", True, not found["year"])
+    return period_at(at, found.end(), "year", year_interval(year), free, not found["year"])
 
 
 def _since_new_year(text: str, at: int, before: str, calendar: Calendar) -> Period | None:
@@ -179,7 +137,7 @@ def _since_new_year(text: str, at: int, before: str, calendar: Calendar) -> Peri
     now = TO_NOW.match(text, at + 3)
     if now is None:
         return None
-    return _period(at, now.end(), "months", f"{calendar.today.year}-01-01/{calendar.today}", True, True)
+    return period_at(at, now.end(), "months", f"{calendar.today.year}-01-01/{calendar.today}", True, True)
 
 
 def _relative(word: str, calendar: Calendar) -> int | None:
@@ -194,45 +152,13 @@ def _stage(text: str, at: int, calendar: Calendar) -> Period | None:
         return None
     free = bool(OPENS.search(text[max(0, at - 24) : at]))
     first, last = found["a"].replace(" ", ""), found["b"].replace(" ", "")
-    return _period(at, found.end(), "stage", f"{first}-01-01/{last}-12-31", free, False) if first <= last else None
-
-
-def _as_of(text: str, at: int, calendar: Calendar) -> Period | None:
-    found = AS_OF.match(text, at)
-    if found is None or (text.startswith("đến ngày", at) and FROM_DAY.search(text[max(0, at - 40) : at])):
+    if first > last:
         return None
-    if not found["d"]:
-        return _period(at, found.end(), "as_of", str(calendar.today), True, True) if calendar.today else None
-    year = _year(found["year"], calendar, month=int(found["m"]))
-    if (
-        year is None
-        or not 1 <= int(found["m"]) <= 12
-        or not 1 <= int(found["d"]) <= monthrange(year, int(found["m"]))[1]
-    ):
-        return None
-    day = str(date(year, int(found["m"]), int(found["d"])))
-    return _period(at, found.end(), "as_of", day, True, not found["year"])
-
-
-def _year(written: str | None, calendar: Calendar, *, month: int) -> int | None:
-    """Return the year: as written, else of publication; in the first weeks of a year months to come are last year's."""
-    if written and written != "nay":
-        return int(written.replace(" ", ""))
-    if calendar.today is None:
-        return calendar.year
-    early = calendar.today.month <= 2 and month >= 7 and written != "nay"
-    return calendar.today.year - early
-
-
-def _interval(year: int, first: int, last: int) -> str:
-    return f"{year}-{first:02d}-01/{year}-{last:02d}-{monthrange(year, last)[1]}"
-
-
-def _period(start: int, end: int, span: Span, interval: str, free: bool, inferred: bool) -> Period:
-    return Period(start=start, end=end, span=span, interval=interval, free=free, inferred=inferred)
+    interval = f"{first}-09-01/{last}-05-31" if text.startswith("năm học", at) else f"{first}-01-01/{last}-12-31"
+    return period_at(at, found.end(), "stage", interval, free, False)
 
 
 _READERS: Mapping[str, Callable[[str, int, Calendar], Period | None]] = MappingProxyType(
-    {"tháng": _months, "quý": _quarter, "năm": _a_year, "giai đoạn": _stage, "nhiệm kỳ": _stage, "đến nay": _as_of,
-     "tới nay": _as_of, "hiện": _as_of, "đến ngày": _as_of, "tính đến": _as_of}
+    {"từ ngày": between, "từ đầu năm": between, "tháng": _months, "quý": _quarter, "năm": _a_year, "giai đoạn": _stage,
+     "nhiệm kỳ": _stage, "đến nay": as_of, "tới nay": as_of, "hiện": as_of, "đến ngày": as_of, "tính đến": as_of}
 )  # fmt: skip

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from pipelines.periods import Period
+from pipelines.period import Period
 
 REPORT = re.compile(
     r"(?<!\w)(?:sơ kết|tổng kết|kết quả|đánh giá|báo cáo|tình hình|giao ban|thông tin kết quả|nhìn lại)(?!\w)"

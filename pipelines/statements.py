@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from pipelines.figure import Figure
 from pipelines.indicators import Hit, catalogue, indicator
-from pipelines.periods import Period
+from pipelines.period import Period
 
 ENDS = re.compile(r"[\n…!?.]")
 NO_END = frozenset("0123456789.,)")
@@ -21,7 +21,7 @@ OPENER = 110
 MEANT = re.compile(
     r"(?P<aim>phấn đấu|phấn viết|mục tiêu(?! quốc gia| đề ra)|dự kiến|đề ra|sẽ|dự báo|theo kế hoạch(?= ?,| mỗi| đến)"
     r"|(?<!% )kế hoạch (?:năm|đến năm) (?:20|tới|sau)|chỉ tiêu(?= ?:| năm| đến| cụ thể| chủ yếu)|đặt ra|quyết tâm"
-    r"|nhiệm vụ năm|(?:đề nghị|yêu cầu) (?:các|ubnd|sở|huyện|tỉnh|thành phố|ngành|phòng|xã))(?!\w)"
+    r"|giao chỉ tiêu|nhiệm vụ năm|(?:đề nghị|yêu cầu) (?:các|ubnd|sở|huyện|tỉnh|thành phố|ngành|phòng|xã))(?!\w)"
     r"|(?:đã|hiện nay|hiện có|đến nay|tính đến|kết quả|đạt được|vừa|được công nhận|so với (?:mục tiêu|kế hoạch)"
     r"|vượt mục tiêu|mục tiêu đề ra|thực hiện:|thực hiện được)(?!\w)"
 )
@@ -38,6 +38,7 @@ MEANT_AT = (
         "chỉ tiêu",
         "đặt ra",
         "quyết tâm",
+        "giao chỉ tiêu",
     ),
     *("nhiệm vụ năm", "yêu cầu", "đã", "hiện ", "đến nay", "tính đến", "kết quả", "đạt được", "vừa", "được công nhận"),
     *("so với ", "vượt mục", "thực hiện"),

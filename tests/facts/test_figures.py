@@ -140,6 +140,7 @@ def test_the_qualifier_stands_beside_the_value() -> None:
 def test_the_direction_and_the_baseline_of_a_change() -> None:
     read = figure("số vụ giảm 0,88% so với đầu năm 2023")
     assert (read["change"], read["baseline"]) == ("decrease", "so với đầu năm 2023")
+    assert figure("thưởng tăng 7% so với Tết Quý Mão")["baseline"] == "so với Tết Quý Mão"
 
 
 def test_nbsp_and_double_spaces_stay_in_the_words() -> None:

@@ -23,6 +23,12 @@ from tests.facts.reading import figure, figures, read
         ("Hiện nay, có 500 người", "2023-10-05"),
         ("Từ đầu năm đến nay, có 500 người", "2023-01-01/2023-10-05"),
         ("Giai đoạn 2021 - 2025, có 500 người", "2021-01-01/2025-12-31"),
+        ("Tính từ đầu năm đến ngày 15/9/2023, có 500 người", "2023-01-01/2023-09-15"),
+        ("Từ ngày 15/12/2022 đến 14/9/2023, có 500 người", "2022-12-15/2023-09-14"),
+        ("Năm học 2022-2023, có 500 người", "2022-09-01/2023-05-31"),
+        ("Chín tháng qua, có 500 người", "2023-01-01/2023-09-30"),
+        ("Tỷ lệ hộ nghèo đầu năm 2022 có 500 người", "2022-01-01"),
+        ("có 500 người sau 6 tháng thực hiện", None),
         ("có 500 người trong năm 2021.", "2021-01-01/2021-12-31"),
         ("có 500 người, tăng so với năm 2021", None),
         ("có 500 người theo kế hoạch năm 2021", None),
@@ -52,6 +58,11 @@ def test_targets() -> None:
         " Trong đó, xuất khẩu lao động 50 người."
     )
     assert [one["status"] for one in figures(text, "2022-12-20")] == ["actual", "target", "target"]
+
+
+def test_a_period_reported_on_holds_only_behind_its_mention() -> None:
+    text = "Mở phiên giao dịch\nCó 30 doanh nghiệp dự.\n\nTheo báo cáo quý II/2023, đã dạy nghề cho 100 người."
+    assert [one["period"] for one in figures(text)] == [None, "2023-04-01/2023-06-30"]
 
 
 @pytest.mark.parametrize(
