@@ -50,7 +50,7 @@ def _article(page: Page, source: Source, parts: Parts, title: str, digest: str) 
     text = "\n\n".join(parts.paragraphs)
     author = byline(document, layout, parts.signed, shown, parts.body.element)
     names = author.authors if author else ()
-    opening = lead(document, layout, shown)
+    opening = lead(parts.lead, shown)
     stated = facts(text, published=parts.published, source=source, title=title, authors=names)
     return Article(
         source=page.source,

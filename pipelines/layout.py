@@ -14,11 +14,14 @@ def fitting(document: Document, own: Sequence[Layout], platforms: Sequence[Layou
     body is; a platform without marks never fits. Of those that fit, the first whose body is there wins;
     else the first that fits (a listing of that site).
     """
-    candidates = [layout for layout in own if layout.marks and fits(layout, document)]
-    candidates += [layout for layout in own if not layout.marks and document.first(layout.body) is not None]
-    candidates += [layout for layout in platforms if layout.marks and fits(layout, document)]
-    with_body = (layout for layout in candidates if document.first(layout.body) is not None)
-    return next(with_body, next(iter(candidates), None))
+    fitted: Layout | None = None
+    for layout in (*own, *platforms):
+        fit = fits(layout, document) if layout.marks else layout in own
+        if fit and document.first(layout.body) is not None:
+            return layout
+        if fit and layout.marks:
+            fitted = fitted or layout
+    return fitted
 
 
 def fits(layout: Layout, document: Document) -> bool:

@@ -23,9 +23,8 @@ PARAGRAPHS = 3
 """An element with more paragraphs than this is a body that happens to be called a description."""
 
 
-def lead(document: Document, layout: Layout | None, headline: HtmlElement | None = None) -> str | None:
-    """Return the lead, ``None`` where the page sets none apart from the body or repeats the headline in it."""
-    element = lead_element(document, layout, headline)
+def lead(element: HtmlElement | None, headline: HtmlElement | None = None) -> str | None:
+    """Return what the lead's element says, ``None`` where there is none or it repeats the headline."""
     if element is None:
         return None
     text = shown_text(element) or (element.get("content") or "")

@@ -1,7 +1,9 @@
 """How Vietnamese proper names are written: letters, syllables, family names."""
 
+import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 UPPER = "".join(chr(code) for code in (*range(0x41, 0x1F00),) if unicodedata.category(chr(code)) == "Lu"
                 and unicodedata.normalize("NFD", chr(code))[0] in "ABCDEGHIKLMNOPQRSTUVXYFJWZĐ")  # fmt: skip
@@ -31,16 +33,30 @@ COMMON_FAMILY_NAMES = frozenset(
 def word_starts(text: str, words: Collection[str]) -> list[int]:
     """Return where any of ``words`` (lower case) begins a word of the text, in any case, in order.
 
-    Plain string searches: a tenth of the time of a regex with as many alternatives, and linear on any text.
+    Plain string searches, and only for what occurs at all: a tenth of the time of a regex with as many
+    alternatives, and linear on any text.
     """
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    lowered, present = _indexed(text)
     found = set()
     for word in words:
+        first = _FIRST.match(word)
+        if first and first.end() < len(word) and first[0] not in present:
+            continue
         at = lowered.find(word)
         while at >= 0:
             if at == 0 or not text[at - 1].isalnum():
                 found.add(at)
             at = lowered.find(word, at + len(word))
     return sorted(found)
+
+
+_FIRST = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=1)
+def _indexed(text: str) -> tuple[str, frozenset[str]]:
+    """Return a text in lower case, letter by letter, and its words: each text is asked about several times in a row."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    return lowered, frozenset(_FIRST.findall(lowered))

@@ -32,7 +32,7 @@ SPACE = re.compile(r"\s+")
 
 GRAVES, PLAIN_VOWELS = "àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy"
 TONED = {"o": "òóỏõọ", "u": "ùúủũụ"}
-LATE_TONE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
+LATE_TONE = re.compile(r"[oOuU](?<![qQ].)(?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])[ỳýỷỹỵỲÝỶỸỴ])(?!\w)", re.DOTALL)
 """``hoà``, ``khoẻ``, ``thuý``: the new place of the tone in an open syllable; ``quý`` and ``ngoài`` have one place."""
 ALIKE = str.maketrans(
     {

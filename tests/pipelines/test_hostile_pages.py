@@ -7,7 +7,7 @@ import pytest
 from pipelines.byline import byline
 from pipelines.date_places import headline_of
 from pipelines.document import Document
-from pipelines.lead import lead
+from pipelines.lead import lead_element
 from pipelines.published import modified, published
 from tests.pipelines.pages_of import page_of
 
@@ -34,6 +34,6 @@ def test_dates_authors_and_leads_are_looked_for_in_time(name: str) -> None:
     moment = published(document, None, page)
     modified(document, None, page)
     byline(document, None)
-    lead(document, None, headline_of(document))
+    lead_element(document, None, headline_of(document))
     assert time.perf_counter() - begun < 10
     assert moment is None

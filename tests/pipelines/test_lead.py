@@ -17,7 +17,8 @@ def page(markup: str) -> str:
 @pytest.mark.parametrize("name", ["sapo", "hometext", "news-summary ArticleSummary", "brief"])
 def test_an_element_called_lead_beside_the_headline_is_the_lead(name: str) -> None:
     document = document_of(page(f"<div class='{name}'>{LEAD}</div>"))
-    assert lead(document, None, document.first(("h1",))) == LEAD
+    headline = document.first(("h1",))
+    assert lead(lead_element(document, None, headline), headline) == LEAD
 
 
 @pytest.mark.parametrize(
@@ -32,14 +33,15 @@ def test_an_element_called_lead_beside_the_headline_is_the_lead(name: str) -> No
 )
 def test_other_elements_are_not(markup: str) -> None:
     document = document_of(page(markup))
-    assert lead(document, None, document.first(("h1",))) is None
+    headline = document.first(("h1",))
+    assert lead(lead_element(document, None, headline), headline) is None
 
 
 def test_a_layout_names_its_lead() -> None:
     document = document_of(page(f"<p class='x'>{LEAD}</p>"))
     layout = Layout(name="x", lead=("p.x",))
-    assert lead(document, layout) == LEAD
     assert lead_element(document, layout) is document.first(("p.x",))
+    assert lead(lead_element(document, layout)) == LEAD
 
 
 @pytest.mark.parametrize(
