@@ -139,7 +139,7 @@ def pruned(
     kept: list[Block] = []
     started = False
     for block in blocks[begin:end]:
-        why = _why(block, ALWAYS) if started else _why_first(block, headline)
+        why = _why(block, ALWAYS) if started else _why_first(block, headline, begin > 0)
         if why is None:
             kept.append(block)
             started = started or len(block.text) > PROSE or block.text[-1:] in SENTENCE_ENDS
@@ -169,7 +169,7 @@ def _pictures(block: Block) -> list[Block]:
 
 def _why(block: Block, kinds: frozenset[str]) -> str | None:
     kind = kind_of(block.text)
-    if kind in kinds and (kinds is AT_THE_ENDS or is_plain(block.text)):
+    if kind in kinds and is_plain(block.text):
         return kind
     if is_generic_file_name(block.text) or (is_link(block) and is_file_line(block.text)):
         return "heading or name of a file"
@@ -178,8 +178,9 @@ def _why(block: Block, kinds: frozenset[str]) -> str | None:
     return "advert" if block.text.casefold() in ADVERTS else None
 
 
-def _why_first(block: Block, headline: str) -> str | None:
-    if block.text == headline or is_meta_line(block.text) or is_dated_line(block.text):
+def _why_first(block: Block, headline: str, below: bool) -> str | None:
+    """A line with a day and a time is a date line only ``below`` the headline: a notice may begin with when."""
+    if block.text == headline or is_meta_line(block.text) or (below and is_dated_line(block.text)):
         return "headline or date line"
     return _why(block, AT_THE_ENDS)
 
@@ -192,4 +193,4 @@ def _trailing_links(kept: Sequence[Block]) -> int:
 
 def _leads_away(block: Block) -> bool:
     hrefs = [link.get("href") or "" for link in (*block.element.iter("a"), *block.element.iterancestors("a"))]
-    return is_link(block) and not any(FILE_END.search(href) for href in hrefs)
+    return is_link(block) and "http" not in block.text and not any(FILE_END.search(href) for href in hrefs)

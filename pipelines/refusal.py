@@ -156,7 +156,8 @@ def likeliest(document: Document) -> Reason:
 def is_home(url: str) -> bool:
     """Whether an address is that of a site's home page."""
     parts = urlsplit(url)
-    return HOME.match(parts.path or "/") is not None and not parts.query and len(parts.fragment) < 2
+    path = parts.path if parts.scheme != "file" else f"/{parts.path.rsplit('/', 1)[-1]}"
+    return HOME.match(path or "/") is not None and not parts.query and len(parts.fragment) < 2
 
 
 def _labels(lines: Sequence[Block]) -> int:

@@ -126,7 +126,8 @@ def _alike(line: str, other: str) -> float:
 def _without_d(line: str, other: str) -> float:
     """Some portals drop the letter đ from addresses: ``to-chuc-ua-on`` is ``Tổ chức đưa, đón``."""
     bare_line, bare_other = line.replace("d", ""), other.replace("d", "")
-    return 0.6 if len(bare_other) > 20 and bare_line.startswith(bare_other[:50]) else 0.0
+    short, long = sorted((bare_line, bare_other), key=len)
+    return 0.6 if len(short) > 20 and long.startswith(short[:50]) else 0.0
 
 
 def _candidates(root: HtmlElement, told: list[str]) -> Iterator[tuple[float, Block]]:

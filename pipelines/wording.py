@@ -24,8 +24,8 @@ CLOCK = re.compile(r"\b\d{1,2}\s?[:hg]\s?\d{2}\b")
 FOOTER = re.compile(
     r"(?:giấy phép (?:số|hoạt động|thiết lập|xuất bản)|giấy phép\s*:|©|copyright|® |bản quyền (?:thuộc|của|©)|"
     r"chịu trách nhiệm (?:chính|nội dung|xuất bản)|cơ quan chủ quản|(?:phó )?tổng biên tập\s*:|trưởng ban biên tập|"
-    r"(?:đề nghị |yêu cầu )?ghi rõ nguồn|cấm sao chép|phát triển bởi|thiết kế (?:bởi|và)|powered by|"
-    r"được vận hành bởi|xem tốt nhất)"
+    r"(?:đề nghị |yêu cầu )?ghi rõ nguồn|cấm sao chép|phát triển bởi|powered by|"
+    r"thiết kế (?:bởi|và (?:phát triển|xây dựng|vận hành))|được vận hành bởi|xem tốt nhất)"
 )
 ANSWERS = re.compile(r"chịu trách nhiệm (?:chính|nội dung|xuất bản)\s?:|giấy phép (?:số|hoạt động)|bản quyền thuộc")
 IMPRINT = 200
@@ -127,7 +127,12 @@ def is_meta_line(line: str) -> bool:
 def is_dated_line(line: str) -> bool:
     """Whether a short line holds a day and a clock time: a date line with a name or a section before it."""
     text = line.casefold()
-    return len(line) <= 80 and line[-1:] not in ".!?" and bool(DAY.search(text) and CLOCK.search(text))
+    return (
+        len(line) <= LONGEST
+        and "thời gian" not in text
+        and line[-1:] not in ".!?"
+        and bool(DAY.search(text) and CLOCK.search(text))
+    )
 
 
 def is_placeholder(line: str) -> bool:

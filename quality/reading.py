@@ -1,4 +1,4 @@
-"""How well pages are read: ours beside general extractors, on the same pages, in the same run; floors that must hold."""
+"""How well pages are read: ours beside general extractors on the same pages, and floors that must hold."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
