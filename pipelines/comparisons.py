@@ -13,13 +13,15 @@ VERBS = frozenset({"đạt", "chiếm", "giảm", "tăng", "còn", "bằng", "v�
 VERB_PAIRS = frozenset({"tăng thêm", "giảm thêm", "giảm được", "tăng được"})
 """Verbs that belong to the words of a percentage: ``chiếm 7,48%``."""
 PLAN = (
-    r"(?:(?:so với |so |của )?(?:kế hoạch|kh|chỉ tiêu|mục tiêu|dự toán|nghị quyết(?! số| \d))(?!\w)"
-    r"(?: kế hoạch(?!\w))?(?: (?:năm|cả năm|được giao|giao|đề ra|tỉnh giao|huyện giao|nghị quyết"
-    r"|đặt ra)(?!\w)(?: (?:20\d\d|đề ra|giao)(?!\w))?)?)"
+    r"(?:(?:so với |so |của )?(?:kế hoạch|kh|chỉ tiêu|mục tiêu|dự toán|nghị quyết(?! số| \d))(?!\w)(?: kế hoạch(?!\w))?"
+    r"(?: (?:năm|cả năm|nghị quyết|đề ra|đặt ra"
+    r"|(?:được )?(?:(?:ubnd |hđnd )?(?:tỉnh|huyện|thành phố|bộ|trung ương) )?giao)"
+    r"(?!\w)(?: (?:20\d\d|đề ra|giao)(?!\w))?)?)"
 )
 PLAN_TAIL = re.compile(rf" ?/? ?(?P<plan>{PLAN})")
 TIME_BASE = (
-    r"cùng kỳ(?: (?:các )?năm (?:trước|ngoái|20\d\d))?|(?:đầu|cuối|giữa) (?:năm|nhiệm kỳ|giai đoạn)(?: (?:trước"
+    r"\d{1,2} tháng (?:đầu|cuối) năm(?: (?:trước|ngoái|20\d\d))?"
+    r"|cùng kỳ(?: (?:(?:các )?năm )?(?:trước|ngoái|20\d\d))?|(?:đầu|cuối|giữa) (?:năm|nhiệm kỳ|giai đoạn)(?: (?:trước"
     r"|20\d\d))?"
     r"|(?:năm|tháng|quý|thời điểm|giai đoạn|nhiệm kỳ|kỳ|tuần|lần|đợt|ngày|trước)(?!\w)(?: (?:liền trước|trước đó"
     r"|trước|ngoái"

@@ -1,5 +1,6 @@
 """What an article states: the one door from a text to its facts, each with the exact words it rests on."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,9 @@ from pipelines.statements import frame
 from pipelines.topics import topics
 from records import Fact, Moment, Source
 
+SIGNATURE = 80
+"""Characters: the longest line that may be a signature; behind it come only lines as short."""
+OFFICE = re.compile(r"\s*(?:[-–—,]\s*[^.;:]{2,50})?\.?\s*")
 OWN_NAMES = {"kind": "place_kind", "text": "own_text", "start": "own_start", "end": "own_end", "rule": "own_rule"}
 """Attributes that would hide a fact's own fields in one flat row: a place has a ``kind`` (``huyện``) too."""
 
@@ -81,7 +85,7 @@ def read_facts(
         facts=(
             *figure_facts(copy, stated, located, province_code),
             *citations(text),
-            *people(text, authors),
+            *(person for person in people(text, authors) if not _signs(text, person)),
             *organisations(text),
             *located,
         ),
@@ -89,6 +93,20 @@ def read_facts(
         event_date=happened,
         reporting_period=reporting.interval if reporting else None,
     )
+
+
+def _signs(text: str, person: Fact) -> bool:
+    """Return whether a person only signs: a short line of a name and an office behind the last paragraph."""
+    start = text.rfind("\n", 0, person.start) + 1
+    end = text.find("\n", person.end)
+    line = text[start:end] if end >= 0 else text[start:]
+    if (
+        len(line) > SIGNATURE
+        or text[start : person.start].strip()
+        or not OFFICE.fullmatch(text, person.end, start + len(line))
+    ):
+        return False
+    return start > 0 and all(len(later) < SIGNATURE for later in text[start + len(line) :].split("\n"))
 
 
 def _first_line(text: str) -> tuple[str, str]:

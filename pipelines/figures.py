@@ -13,7 +13,7 @@ SANCTION = re.compile(
 )
 SANCTIONED = frozenset({"cơ sở", "doanh nghiệp", "đơn vị", "trường hợp"})
 ATTACHED = re.compile(
-    r"(?:,? ?(?P<open>\()|,? )(?:(?:ước|mới|đã|chỉ) )?(?P<verb>đạt|bằng|vượt|tương đương"
+    r"(?:,? ?(?P<open>\()|,? )(?:(?:ước|mới|đã|chỉ|và) )?(?P<verb>đạt|bằng|vượt|tương đương"
     r"|tức)(?: tỷ lệ)?(?: (?:trên|hơn|gần|khoảng))? $"
 )
 PLANNED = re.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|kh)(?: được)?(?: giao| năm| đề ra|:| là)(?!\w)")

@@ -47,9 +47,10 @@ def periods(text: str, calendar: Calendar) -> tuple[Period, ...]:
         one = _READERS[anchor[0]](text, anchor.start(), calendar)
         if one is None and anchor[0] == "từ đầu năm":
             one = _a_year(text, anchor.end() - len("năm"), calendar)
-        if one is not None and not BASELINE.search(text[max(0, one.start - 30) : one.start]):
-            found.append(one)
+        if one is not None:
             done = one.end
+            if not BASELINE.search(text[max(0, one.start - 30) : one.start]):
+                found.append(one)
     return tuple(found)
 
 

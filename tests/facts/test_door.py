@@ -139,6 +139,14 @@ def test_a_passage_keeps_its_id_and_the_kinds_of_its_facts() -> None:
     assert {fact["kind"] for fact in answer["facts"]} >= {"figure", "place", "citation"}
 
 
+def test_who_signs_is_nobody_in_the_news() -> None:
+    text = (
+        "Họp giao ban\n\nÔng Trần Văn Hải – Giám đốc Sở dự họp với các phòng chuyên môn, các đơn vị trực thuộc Sở.\n\n"
+    )
+    signed = read(text + "Lê Thị Hoa – Chuyên viên Văn phòng Sở.\n\nCác tin cùng chuyên mục:")
+    assert [fact["text"] for fact in signed["facts"] if fact["kind"] == "person"] == ["Trần Văn Hải"]
+
+
 def test_the_place_a_figure_holds_for() -> None:
     text = "Huyện Long Mỹ, tỉnh Hậu Giang có 500 hộ nghèo. Ngoài ra có 20 người."
     rows = [fact for fact in read(text, province_code="93")["facts"] if fact["kind"] == "figure"]

@@ -31,6 +31,7 @@ from tests.facts.reading import figure, figures, read
         ("có 500 người sau 6 tháng thực hiện", None),
         ("có 500 người trong năm 2021.", "2021-01-01/2021-12-31"),
         ("có 500 người, tăng so với năm 2021", None),
+        ("có 500 người, giảm so với 6 tháng đầu năm 2022", None),
         ("có 500 người theo kế hoạch năm 2021", None),
         ("nhân dịp Tết Nguyên đán năm 2017 có 500 người", None),
     ],
