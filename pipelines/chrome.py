@@ -42,6 +42,7 @@ PROSE = 80
 ENDING = frozenset({"related_news", "comments", "rating"})
 """A heading of these kinds below the text ends the article."""
 COUNTERS = frozenset({"visitor_counter", "login"})
+STORY = re.compile(r"(?:xem|tải|chi tiết|tại|link|nguồn|theo|văn bản|quyết định|công văn|kế hoạch|thông báo|phụ lục)\b")
 ADVERTS = frozenset({"quảng cáo", "advertisement", "-- advertisement --", "ads"})
 FILE_END = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z)(?=$|[/?#&;])|/documents/", re.IGNORECASE)
 ALWAYS = frozenset({"related_news", "comments", "rating", "share_print_font", "visitor_counter", "view_count"})
@@ -173,6 +174,11 @@ def _why(block: Block, kinds: frozenset[str]) -> str | None:
         return kind
     if is_generic_file_name(block.text) or (is_link(block) and is_file_line(block.text)):
         return "heading or name of a file"
+    if (
+        is_link(block)
+        and sum(FILE_END.search(link.get("href") or "") is not None for link in block.element.iter("a")) > 1
+    ):
+        return "list of files"
     if kinds is AT_THE_ENDS and (is_placeholder(block.text) or is_tag_line(block.text)):
         return "placeholder or tags"
     return "advert" if block.text.casefold() in ADVERTS else None
@@ -186,9 +192,16 @@ def _why_first(block: Block, headline: str, below: bool) -> str | None:
 
 
 def _trailing_links(kept: Sequence[Block]) -> int:
-    """Return how many lines at the end are links in a row: two and more below a text are other news."""
+    """Return how many lines at the end are links in a row: two and more below a text, or a headline, are other news."""
     count = next((i for i, block in enumerate(reversed(kept)) if not _leads_away(block)), len(kept))
-    return count if 1 < count < len(kept) else 0
+    if count == 1 and (not _is_story(kept[-1]) or not any(map(is_paragraph, kept))):
+        return 0
+    return count if count < len(kept) else 0
+
+
+def _is_story(block: Block) -> bool:
+    """Whether a link reads like the headline of another article, not like ``Xem toàn văn tại đây``."""
+    return block.text.count(" ") > 7 and STORY.match(block.text.casefold()) is None
 
 
 def _leads_away(block: Block) -> bool:

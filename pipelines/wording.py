@@ -52,6 +52,7 @@ DATE_LABEL = re.compile(
 )
 PLACEHOLDER = re.compile(r"(?:(?:admin(?:istrator)?|quản trị(?: viên| hệ thống)?|webmaster|test)\s?){1,2}")
 TAGS = re.compile(r"(?:chủ đề|từ kho[áa]|tags?|thẻ|xem thêm|đọc thêm|mời (?:bạn|quý vị|độc giả) (?:xem|đọc))\s?:")
+RATING = re.compile(r"tổng số điểm của bài viết là|(?:xếp hạng|đánh giá)\s?:\s?[\d.,]+ ?[-/]")
 LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -85,7 +86,11 @@ def kind_of(line: str) -> str | None:
     if len(line) > LONGEST:
         return None
     text = bare(line)
-    return phrases().get(text) or ("related_news" if OTHER_NEWS.fullmatch(text) else None)
+    if known := phrases().get(text):
+        return known
+    if OTHER_NEWS.fullmatch(text):
+        return "related_news"
+    return "rating" if RATING.match(text) else None
 
 
 def is_plain(line: str) -> bool:
