@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 PART = r"(?:sáng sớm|rạng sáng|sáng|trưa|chiều|tối|đêm)"
 CUE = (
-    rf"(?:trong (?:các|hai|ba|bốn|2|3|4|0[234]) ngày|{PART}(?: (?:ngày|qua|nay))?|ngày|hôm nay|hôm qua|hôm kia|từ ngày"
+    rf"(?:trong (?:các|hai|ba|bốn|2|3|4|0[234]) ngày|{PART}(?: (?:ngày|qua|nay))?|ngày|hôm nay|hôm qua|hôm kia|hôm"
+    rf"|từ ngày"
     rf"|sáng nay|chiều nay|chiều qua)"
 )
 DATE = re.compile(
     rf"(?<!\w)(?P<cue>{CUE})[ ,(]{{0,3}}(?:(?:thứ \w+|chủ nhật),? )?(?:ngày )?(?P<d>\d{{1,2}})(?!\d)"
-    r"(?:(?: ?- ?| và | đến |, )\d{1,2}(?= ?[/.] ?\d| và \d| tháng)(?: và \d{1,2})?)?"
+    r"(?:(?: ?- ?| và | đến | đến ngày |, )\d{1,2}(?= ?[/.] ?\d| và \d| tháng)(?: và \d{1,2})?)?"
     r"(?: ?(?P<sep>[/.-]) ?| tháng )(?P<m>1[0-2]|0?[1-9])(?![\d])"
     r"(?:(?: ?(?P=sep) ?|,? năm )(?P<y>(?:19|20)\d ?\d))?(?! ?[-/.] ?\d)"
 )
@@ -50,7 +51,8 @@ FESTIVE_CUE = re.compile(
 OTHER_DAY = re.compile(
     r"(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|kế hoạch|luật|pháp lệnh|công điện|văn bản"
     r"|tờ trình|hướng dẫn|kết luận"
-    r"|thành lập|sinh|hiệu lực|trước|đến|thời hạn|hạn chót|kể từ|áp dụng|cấp|gp-\w+|đăng|cập nhật|\d/[\w-]+|qđ-\w+)"
+    r"|thành lập|sinh|hiệu lực|trước|đến|thời hạn|hạn chót|kể từ|áp dụng|cấp|gp-\w+|đăng|cập nhật"
+    r"|\d/(?:\d{4}/)?[a-zđ][\w-]+|qđ-\w+)"
     r"(?: [^\s.;,]+){0,8}?[ ,]*$"
 )
 YEAR_OF = re.compile(
@@ -87,7 +89,7 @@ def _cued(text: str) -> Iterator[re.Match[str]]:
             if (
                 not 1 <= day[0] <= 31
                 or OTHER_DAY.search(before)
-                or (found["cue"] == "từ ngày" and not VERBS.search(before))
+                or (found["cue"] == "từ ngày" and "đến" not in found[0] and not VERBS.search(before))
             ):
                 continue
             if VERBS.search(text, found.end(), _sentence_end(text, found.end(), end)) or VERBS.search(before):
