@@ -28,6 +28,8 @@ class Reason(StrEnum):
     KNOWN = "known"
     NOT_MODIFIED = "not_modified"
     LIMIT = "limit"
+    BACKFILL = "backfill"
+    """Found by a backfill, which asks it in its own time; no daily crawl takes it up."""
     PARTIAL = "partial"
     TRUNCATED = "truncated"
     DECODE_ERROR = "decode_error"

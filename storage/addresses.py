@@ -99,7 +99,7 @@ LEAVE = (
 """Nobody was asked. An address that was fetched before keeps that state, unless it now waits for the next run."""
 
 
-def new_row(source: str, link: Link, run: str, now: datetime) -> dict[str, Any]:
+def new_row(source: str, link: Link, run: str, now: datetime, reason: str = "") -> dict[str, Any]:
     """Return the row of an address that was found for the first time."""
     canonical = clean(link.canonical or canonical_url(clean(link.url)))
     return {
@@ -110,7 +110,7 @@ def new_row(source: str, link: Link, run: str, now: datetime) -> dict[str, Any]:
         "kind": link.kind,
         "first_found": now,
         "state": str(State.PENDING),
-        "reason": "",
+        "reason": reason,
         "last_run": run,
         "tries": 0,
         "found_in": clean_or_none(link.hint.found_in),
@@ -131,11 +131,14 @@ def verdict_on(row: Row[*tuple[Any, ...]] | None, now: datetime, full: bool) -> 
     return "due" if due else "known"
 
 
-def entry(run: str, address: str, verdict: Verdict, now: datetime) -> dict[str, Any]:
-    """Return the row by which a run knows of an address before its outcome is known."""
+def entry(run: str, address: str, verdict: Verdict, now: datetime, reason: str = "") -> dict[str, Any]:
+    """Return the row by which a run knows of an address before its outcome is known.
+
+    ``reason`` is why it waits should nobody say more of it; empty where the end of the run will tell.
+    """
     skipped = {"known": Reason.KNOWN, "taken_down": Reason.TAKEN_DOWN}.get(verdict)
     state = State.SKIPPED if skipped else State.PENDING
-    return {"run": run, "url": address, "state": str(state), "reason": str(skipped or ""), "at": now}
+    return {"run": run, "url": address, "state": str(state), "reason": str(skipped or reason), "at": now}
 
 
 def address_of(row: Mapping[Any, Any], verdict: Verdict) -> Address:
@@ -166,13 +169,17 @@ def answer(address: str, outcome: Outcome, known: Row[*tuple[Any, ...]] | None, 
         "new_run": run,
         "asked_at": outcome.at,
         "fetched_at": first_fetched,
-        "ask_at": next_ask(outcome.at, first_fetched, tries),
+        "ask_at": next_ask(outcome.at, first_fetched, tries, old=before is None and _backfilled(known)),
         "new_tries": tries,
         "new_etag": clean_or_none(outcome.etag),
         "new_modified": clean_or_none(outcome.last_modified),
         "new_digest": outcome.digest,
         "new_page": outcome.page,
     }
+
+
+def _backfilled(known: Row[*tuple[Any, ...]] | None) -> bool:
+    return known is not None and known.reason == Reason.BACKFILL
 
 
 def left(address: str, outcome: Outcome, run: str) -> dict[str, Any]:

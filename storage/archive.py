@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 
 from storage import locks, schema, tables
 from storage.articles import Articles
+from storage.backfills import Backfills
 from storage.database import Database, postgresql_database, sqlite_database
 from storage.errors import ArchiveDamaged, DatabaseMissing
 from storage.facts import Facts
@@ -117,6 +118,11 @@ class Archive:
     def hosts(self) -> Hosts:
         """Pauses that servers asked for."""
         return Hosts(self.database)
+
+    @cached_property
+    def backfills(self) -> Backfills:
+        """How far backfills have come."""
+        return Backfills(self.database)
 
     @cached_property
     def sources(self) -> Sources:

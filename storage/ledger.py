@@ -23,7 +23,7 @@ from storage.addresses import (
     verdict_on,
 )
 from storage.database import Database
-from storage.due import FRESH, MOST_TRIES
+from storage.due import FRESH, MOST_TRIES, OLDER_AT_MOST
 from storage.sanitiser import clean
 from storage.tables import articles, outcomes, tombstones, urls
 
@@ -44,13 +44,14 @@ class Ledger:
         self.database = database
 
     def found(
-        self, run: str, source: str, links: Iterable[Link], now: datetime, *, full: bool = False
+        self, run: str, source: str, links: Iterable[Link], now: datetime, *, full: bool = False, waits: str = ""
     ) -> list[Address]:
         """Enter announced addresses and say of each, in order and once each, whether this run is to ask it.
 
-        What is not to be asked ends this run as ``skipped`` at once; ``full`` asks all that are known again.
+        What is not to be asked ends this run as ``skipped`` at once; ``full`` asks all that are known again. What is
+        new waits under the reason ``waits`` until it is asked, whatever becomes of the run.
         """
-        rows = {row["id"]: row for row in (new_row(source, link, run, now) for link in links)}
+        rows = {row["id"]: row for row in (new_row(source, link, run, now, waits) for link in links)}
         return self.database.write(lambda connection: self._enter(connection, run, rows, now, full)) if rows else []
 
     def _enter(self, connection: Connection, run: str, rows: Rows, now: datetime, full: bool) -> list[Address]:
@@ -66,7 +67,11 @@ class Ledger:
 
         verdicts = {key: verdict(key) for key in ids}
         new = [row for key, row in rows.items() if key not in known]
-        entries = [entry(run, key, said, now) for key, said in verdicts.items() if said != "seen"]
+        entries = [
+            entry(run, key, said, now, rows[key]["reason"] if said == "new" else "")
+            for key, said in verdicts.items()
+            if said != "seen"
+        ]
         self.database.enter(connection, urls, new)
         self.database.enter(connection, outcomes, entries)
         return [address_of(known[key]._mapping if key in known else rows[key], verdicts[key]) for key in ids]
@@ -79,40 +84,65 @@ class Ledger:
         *,
         limit: int | None = None,
         kinds: Sequence[str] = ("article", "attachment"),
+        backfill: bool = False,
     ) -> list[Address]:
-        """Take up what earlier runs left: addresses never asked and failures worth another try, oldest first."""
+        """Take up what earlier runs left: addresses never asked and failures worth another try, oldest first.
+
+        What a backfill left is taken up by ``backfill`` alone, and by it nothing else.
+        """
         again = and_(urls.c.state == State.FAILED, or_(urls.c.tries < MOST_TRIES, urls.c.next_ask <= now))
+        backfilled = urls.c.reason == str(Reason.BACKFILL)
         waiting = (
             select(urls)
             .where(urls.c.source == source, urls.c.state.in_(("pending", "failed")), urls.c.kind.in_(kinds))
-            .where(or_(urls.c.state == State.PENDING, again))
+            .where(backfilled if backfill else and_(or_(urls.c.state == State.PENDING, again), ~backfilled))
             .where(urls.c.id.not_in(select(outcomes.c.url).where(outcomes.c.run == run)))
             .where(urls.c.id.not_in(select(tombstones.c.article)))
             .order_by(urls.c.first_found, urls.c.id)
             .limit(limit)
         )
-        return self.database.write(lambda connection: self._take_up(connection, run, waiting, now))
+        reason = str(Reason.BACKFILL) if backfill else ""
+        return self.database.write(lambda connection: self._take_up(connection, run, waiting, now, reason))
 
-    def fresh(self, run: str, source: str, now: datetime) -> list[Address]:
-        """Take up the articles known for less than ``FRESH``, announced or not: one that was withdrawn is not.
+    def fresh(self, run: str, source: str, now: datetime, *, older: int = OLDER_AT_MOST) -> list[Address]:
+        """Take up the articles whose time to be asked again has come, announced or not: one withdrawn is not.
 
-        Newest first; those that this run has already are left out.
+        All known for less than ``FRESH``, newest first; then, of the older ones, those that wait longest, at most
+        ``older``. Those that this run has already are left out.
         """
-        chosen = (
+        young = (
+            self._known(run, source)
+            .where(urls.c.first_fetched > now - FRESH, or_(urls.c.next_ask.is_(None), urls.c.next_ask <= now))
+            .order_by(urls.c.first_fetched.desc(), urls.c.id)
+        )
+        rest = (
+            self._known(run, source)
+            .where(urls.c.first_fetched <= now - FRESH, urls.c.next_ask <= now)
+            .order_by(urls.c.next_ask, urls.c.id)
+            .limit(older)
+        )
+        return self.database.write(
+            lambda connection: [
+                address for chosen in (young, rest) for address in self._take_up(connection, run, chosen, now)
+            ]
+        )
+
+    def _known(self, run: str, source: str) -> Select[Any]:
+        return (
             select(urls)
-            .where(urls.c.source == source, urls.c.kind == "article", urls.c.first_fetched > now - FRESH)
+            .where(urls.c.source == source, urls.c.kind == "article")
             .where(
                 urls.c.state.in_((str(State.FETCHED), str(State.NOT_MODIFIED))), urls.c.reason != str(Reason.REDIRECT)
             )
             .where(urls.c.id.not_in(select(outcomes.c.url).where(outcomes.c.run == run)))
             .where(urls.c.id.not_in(select(tombstones.c.article)))
-            .order_by(urls.c.first_fetched.desc(), urls.c.id)
         )
-        return self.database.write(lambda connection: self._take_up(connection, run, chosen, now))
 
-    def _take_up(self, connection: Connection, run: str, chosen: Select[Any], now: datetime) -> list[Address]:
+    def _take_up(
+        self, connection: Connection, run: str, chosen: Select[Any], now: datetime, reason: str = ""
+    ) -> list[Address]:
         rows = connection.execute(chosen).mappings().all()
-        self.database.enter(connection, outcomes, [entry(run, row["id"], "due", now) for row in rows])
+        self.database.enter(connection, outcomes, [entry(run, row["id"], "due", now, reason) for row in rows])
         return [address_of(row, "due") for row in rows]
 
     def outcome(self, run: str, entries: Iterable[Outcome]) -> None:
@@ -122,7 +152,7 @@ class Ledger:
             self.database.write(lambda connection: self._settle(connection, run, by_id))
 
     def _settle(self, connection: Connection, run: str, by_id: Mapping[str, Outcome]) -> None:
-        chosen = select(urls.c.id, urls.c.first_fetched, urls.c.tries).where(urls.c.id.in_(list(by_id)))
+        chosen = select(urls.c.id, urls.c.first_fetched, urls.c.tries, urls.c.reason).where(urls.c.id.in_(list(by_id)))
         known = {row.id: row for row in connection.execute(chosen)}
         unknown = [
             new_row(said.source, Link(url=said.url, canonical=said.url, kind=said.kind), run, said.at)

@@ -3,6 +3,7 @@
 from storage.tables_of_crawls import (
     UNREAD,
     archives,
+    backfills,
     hosts,
     metadata,
     outcomes,
@@ -27,7 +28,7 @@ from storage.tables_of_readings import (
     versions,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The migration that makes this schema."""
 __all__ = [
     "HEAD",
@@ -35,6 +36,7 @@ __all__ = [
     "archives",
     "articles",
     "attachments",
+    "backfills",
     "bands",
     "facts",
     "hosts",

@@ -113,6 +113,15 @@ hosts = Table(
     Column("at", Instant, nullable=False),
 )
 
+backfills = Table(
+    "backfills",
+    metadata,
+    Column("source", String, primary_key=True),
+    Column("at", Instant, nullable=False, comment="last change"),
+    Column("walk", Json, nullable=False, comment="crawler.walking.Walk: how far into the past it has come"),
+    comment="checkpoints: a rebuilt archive has none, and its next backfill walks anew past what is known",
+)
+
 warc_files = Table(
     "warc_files",
     metadata,

@@ -116,7 +116,8 @@ def test_fresh_articles_are_found_without_a_listing(archive: Archive) -> None:
     archive.ledger.outcome("r1", [ended(1), ended(2, State.GONE, Reason.GONE), ended(3)])
     assert [one.url for one in archive.ledger.fresh("r2", "bao", hours(1))] == [url(1)]
     assert archive.ledger.fresh("r2", "bao", hours(1)) == []
-    assert archive.ledger.fresh("r3", "bao", hours(73)) == []
+    archive.ledger.outcome("r2", [ended(1, State.NOT_MODIFIED, Reason.NOT_MODIFIED, 73)])
+    assert archive.ledger.fresh("r3", "bao", hours(74)) == []
 
 
 def test_entrances_are_always_asked(archive: Archive) -> None:
