@@ -9,11 +9,11 @@ from pipelines.attachments import attachments, links_of
 from pipelines.blocks import Block
 from pipelines.body import Body, body
 from pipelines.captions import Captions, captions
-from pipelines.chrome import Discarded, pruned
 from pipelines.credits import Signature, signatures, source_url
 from pipelines.document import Document
 from pipelines.images import images
 from pipelines.lead import lead_element
+from pipelines.pruning import Discarded, pruned
 from pipelines.published import published
 from pipelines.title import Headline, heading_above, headline
 from records import Attachment, Image, Layout, Moment, Page

@@ -6,10 +6,11 @@ from urllib.parse import urlsplit
 
 from pipelines.attachments import leads_to_file
 from pipelines.blocks import Block, blocks
-from pipelines.chrome import beginning, ending, is_link, is_paragraph
+from pipelines.chrome import is_link, is_paragraph
 from pipelines.document import Document
 from pipelines.errors import MissingPart, NotAnArticle, Unreadable
 from pipelines.listing import is_list, stories
+from pipelines.pruning import beginning, ending
 from pipelines.reading import Parts
 from pipelines.text import fold
 from pipelines.title import PARTED, SLUG, Headline, agreement, evidence, slug, title_tag

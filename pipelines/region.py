@@ -7,7 +7,8 @@ from lxml.html import HtmlElement
 
 from pipelines.attachments import leads_to_file
 from pipelines.blocks import Block, blocks
-from pipelines.chrome import COUNTERS, PROSE, ends, furniture, is_link, is_paragraph, prose_of
+from pipelines.chrome import COUNTERS, PROSE, furniture, is_link, is_paragraph, prose_of
+from pipelines.pruning import ends
 from pipelines.wording import is_meta_line, is_placeholder, is_plain, kind_of
 
 LIST = 4

@@ -4,7 +4,8 @@ import pytest
 from lxml.html import fromstring
 
 from pipelines.blocks import blocks
-from pipelines.chrome import furniture, pruned
+from pipelines.chrome import furniture, prose_of
+from pipelines.pruning import pruned
 from pipelines.wording import bare, is_footer, is_meta_line, is_organisation, kind_of
 
 LONG = (
@@ -56,8 +57,6 @@ def test_a_wrapper_with_a_misleading_name_that_holds_the_text_is_no_furniture() 
     page = fromstring(
         f"<body><div class='has-sidebar'><p>{LONG}</p></div><div class='sidebar'><p>Ngắn</p></div></body>"
     )
-    from pipelines.chrome import prose_of
-
     names = {element.get("class") for element in furniture(page, prose=prose_of(blocks(page)))}
     assert names == {"sidebar"}
 
