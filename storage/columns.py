@@ -5,6 +5,7 @@ from decimal import Decimal
 from json import JSONEncoder
 from typing import Any
 
+import orjson
 from sqlalchemy import JSON, DateTime, Dialect, String, TypeDecorator
 from sqlalchemy.types import TypeEngine
 
@@ -25,9 +26,17 @@ ENCODER = JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 def to_json(value: object) -> str:
     """Return a value as JSON text whose strings are clean: the border that JSON crosses into the database."""
-    written = ENCODER.encode(value)
+    written = _written(value)
     # Controls are written as \\u0000, whatever else is forbidden is not printable: nearly all JSON passes at once.
     return written if written.isprintable() and "\\u" not in written else ENCODER.encode(clean_value(value))
+
+
+def _written(value: object) -> str:
+    try:
+        return orjson.dumps(value, default=_plain).decode()
+    except TypeError:
+        # Lone surrogates and integers beyond 64 bits: rare, and orjson takes neither.
+        return ENCODER.encode(value)
 
 
 def sortable(moment: datetime) -> str:

@@ -46,6 +46,9 @@ def toned(word: str) -> str:
 
 def words(text: str) -> list[tuple[str, str]]:
     """Return (folded, toned) of each word, in order. Numbers are parted at points: ``29.576`` is ``29 576``."""
+    if text.isascii():
+        plain = [word[:LONGEST_WORD] for word in WORD.findall(clean(text).lower().replace("_", " "))]
+        return [(word, word) for word in plain]
     whole = unicodedata.normalize("NFC", clean(text)).replace("_", " ")
     pairs = (_pair(word[:LONGEST_WORD]) for word in WORD.findall(whole))
     return [pair for pair in pairs if pair[0]]
@@ -56,14 +59,12 @@ def _pair(word: str) -> tuple[str, str]:
     return folded[:LONGEST_WORD], toned(word)[:LONGEST_WORD]
 
 
-class _Cache(dict[str, str]):
-    """What stands between two blanks → its words in one of both forms. Nearly every syllable is found here."""
+class _Cache(dict[str, tuple[str, str]]):
+    """What stands between two blanks → its words, folded and toned. Nearly every syllable is found here."""
 
-    def __init__(self, form: int) -> None:
-        self.form = form
-
-    def __missing__(self, token: str) -> str:
-        found = " ".join([pair[self.form] for pair in words(token)])
+    def __missing__(self, token: str) -> tuple[str, str]:
+        pairs = words(token)
+        found = " ".join([pair[0] for pair in pairs]), " ".join([pair[1] for pair in pairs])
         if len(token) <= LONGEST_WORD:
             if len(self) >= 100_000:
                 self.clear()
@@ -71,17 +72,17 @@ class _Cache(dict[str, str]):
         return found
 
 
-_folded, _toned = _Cache(0), _Cache(1)
+_known = _Cache()
 
 
 def words_of(title: str, lead: str | None, body: str) -> Words:
     """Return what is indexed of an article."""
-    head = _tokens(title)
-    both = head + _tokens(f"{lead}\n{body}" if lead else body)
+    head = [_known[token] for token in _tokens(title)]
+    both = head + [_known[token] for token in _tokens(f"{lead}\n{body}" if lead else body)]
     return Words(
-        title=_joined(map(_folded.__getitem__, head)),
-        whole=_joined(map(_folded.__getitem__, both)),
-        accented=_joined(map(_toned.__getitem__, dict.fromkeys(both))),
+        title=_joined(folded for folded, _ in head),
+        whole=_joined([folded for folded, _ in both]),
+        accented=_joined(dict.fromkeys([toned for _, toned in both])),
     )
 
 
