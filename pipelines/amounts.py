@@ -9,11 +9,11 @@ from pipelines.units import PERCENT
 
 AMOUNT = re.compile(
     rf"(?P<a>{NUMBER})(?: ?(?P<sa>{SCALE}))?(?P<pa> ?%)?"
-    rf"(?:(?P<more>(?: {NUMBER} (?:triệu|nghìn|ngàn)(?!\w)){{1,2}})"
+    rf"(?:(?P<more>(?: {NUMBER} (?:triệu|nghìn|ngàn)(?!\w)){{1,2}}|(?<=n) \d{{3}}(?= [^\W\d]))"
     rf"| ?/ ?(?P<den>{NUMBER})(?!\w)"
     rf"|(?: ?đồng)?(?: ?- ?| đến | tới )(?P<b>{NUMBER})(?: ?(?P<sb>{SCALE}))?)?"
 )
-PART = re.compile(rf" (?P<n>{NUMBER}) (?P<s>triệu|nghìn|ngàn)")
+PART = re.compile(rf" (?P<n>{NUMBER})(?: (?P<s>triệu|nghìn|ngàn)(?!\w))?")
 NAMING = frozenset(
     "covid|ngày|tháng|quý|thứ|điều|khoản|mục|chương|mẫu|tổ|thôn|ấp|khu|khóm|phường|quận|đường|tầng|phòng|hạng"
     "|trận|viện|đoàn"
@@ -69,6 +69,8 @@ def is_name(text: str, start: int, end: int) -> bool:
     pair = f"{first} {last}"
     if last == "-":
         return first == "covid"
+    if last in SCALES:
+        return True
     if last not in NAMING:
         return pair in NAMING_PAIRS
     if THOUSANDS.fullmatch(text, start, end) or pair in COUNTED or first == "mỗi":
@@ -118,7 +120,7 @@ def _parts(more: str) -> Iterator[int | float]:
     for part in PART.finditer(more):
         value = number(part["n"], scaled=True)
         if value is not None:
-            yield value.times(SCALES[part["s"]])
+            yield value.times(SCALES[part["s"]] if part["s"] else 1)
 
 
 def _ratio(amount: re.Match[str]) -> Size | None:

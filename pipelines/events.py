@@ -26,6 +26,8 @@ VERBS = re.compile(
     r"|hội thi|thành lập đoàn|chi trả|giao ban|sơ kết|tổng kết|đến|tiến hành|phối hợp|phát biểu|báo cáo|nghe"
     r"|cấp phát|xảy ra)(?!\w)"
 )
+LINE, CLOSE = 1500, 300
+"""Characters: how much of a paragraph is looked at, and how far behind a day its verb may stand."""
 FESTIVE = frozenset(
     {
         (27, 7),
@@ -104,11 +106,12 @@ def _first_lines(text: str) -> Iterator[tuple[int, int]]:
         end = len(text) if end < 0 else end
         if text[place:end].strip():
             lines += 1
-            yield place, end
+            yield place, min(end, place + LINE)
         place = end + 1
 
 
 def _sentence_end(text: str, place: int, end: int) -> int:
+    end = min(end, place + CLOSE)
     stop = text.find(". ", place, end)
     return end if stop < 0 else stop
 

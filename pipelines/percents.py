@@ -78,4 +78,6 @@ def _carried(text: str, start: int, earlier: Sequence[Figure]) -> tuple[int, Cha
 def _share_or_level(text: str, amount: Quantity, word: str, noun: bool) -> Kind:
     if word.startswith("chiếm") or noun:
         return "share"
+    if amount.rate:
+        return "rate"
     return "level" if word == "còn" or is_rate(text, amount.start) else "share"

@@ -105,6 +105,7 @@ def test_places_of_the_copy_lead_back(text: str) -> None:
         "1/1/",
         "ô\u0302",
         "năm ",
+        "ngày 1/1 ",
     ],
 )
 def test_a_hundred_thousand_characters_of_anything_take_less_than_a_second(unit: str) -> None:

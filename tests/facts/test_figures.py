@@ -167,3 +167,12 @@ def test_a_bare_percentage_in_brackets_behind_a_count_is_of_the_plan() -> None:
     count, plan = figures("đưa 812 người đi làm việc ở nước ngoài (đạt 203%)")
     assert (count["value_low"], plan["figure_kind"], plan["percent_of_plan"]) == (812, "percent_of_plan", 203)
     assert plan["flags"] == ["plan_implied"]
+
+
+def test_a_scale_in_the_middle_belongs_to_the_number() -> None:
+    assert figure("có 12 nghìn 500 người")["value_low"] == 12_500
+    assert words("có 2 triệu 300 hộ") == []
+
+
+def test_what_costs_nothing_is_no_money() -> None:
+    assert words("siêu thị 0 đồng, chuyến xe 0 đồng") == []
