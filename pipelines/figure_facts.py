@@ -7,6 +7,7 @@ from pipelines.figure import Figure
 from pipelines.figures import figures
 from pipelines.matchable import Matchable
 from pipelines.statements import Frame, indicator_of, period_of, status_of
+from pipelines.tet import TetMention, mentions
 from records import Fact
 
 Attributes = tuple[tuple[str, object], ...]
@@ -22,6 +23,7 @@ def figure_facts(copy: Matchable, stated: Frame, places: Sequence[Fact], provinc
     no place before it in its sentence.
     """
     starts = [place.start for place in places]
+    feasts = [one for one in mentions(copy.text) if one.tet]
     before = None
     for figure in figures(copy.text):
         code, words = indicator_of(figure, stated, before)
@@ -39,6 +41,7 @@ def figure_facts(copy: Matchable, stated: Frame, places: Sequence[Fact], provinc
                 *_measured(copy, figure),
                 *_framed(figure, stated),
                 *_located(near, province_code),
+                ("tet", _tet(figure, stated, feasts)),
                 ("indicator", code),
                 ("indicator_phrase", words),
                 *_trusted(figure),
@@ -49,6 +52,13 @@ def figure_facts(copy: Matchable, stated: Frame, places: Sequence[Fact], provinc
 def _located(place: Fact | None, province_code: str | None) -> Attributes:
     code = dict(place.attributes).get("province_code_old") if place else province_code
     return ("place", place.text if place else None), ("place_code", code)
+
+
+def _tet(figure: Figure, stated: Frame, feasts: Sequence[TetMention]) -> str | None:
+    """Return the first day of the Tết that the sentence names by year before the figure: never a period by itself."""
+    at = bisect_left(feasts, figure.start, key=lambda one: one.start)
+    named = feasts[at - 1] if at and feasts[at - 1].start >= stated.sentence(figure.start)[0] else None
+    return str(named.tet.first_day) if named and named.tet else None
 
 
 def _framed(figure: Figure, stated: Frame) -> Attributes:

@@ -103,6 +103,12 @@ def test_the_headline_may_come_apart_from_the_text() -> None:
     assert body[only["start"] : only["end"]] == "100 người"
 
 
+def test_a_figure_tells_the_tet_it_was_given_for_and_its_period_stays_its_own() -> None:
+    given = figure("Dịp Tết Nguyên đán Quý Mão, đã tặng 300 suất quà cho hộ nghèo", "2022-12-28")
+    assert (given["tet"], given["period"]) == ("2023-01-22", None)
+    assert figure("Dịp Tết, đã tặng 300 suất quà cho hộ nghèo")["tet"] is None
+
+
 def test_tet_by_table_and_by_name() -> None:
     (by_name,) = mentions(matchable("nhân dịp Tết Đinh Dậu").text)
     (by_year,) = mentions(matchable("dịp Tết Nguyên Đán 2023").text)
