@@ -31,6 +31,15 @@ def _districts() -> Mapping[tuple[str, str], tuple[str, ...]]:
 
 
 @cache
+def _any_kind() -> Mapping[str, tuple[str, ...]]:
+    """Folded name → codes of the provinces that had a district of any kind with it."""
+    found: dict[str, dict[str, None]] = {}
+    for (_, name), codes in _districts().items():
+        found.setdefault(name, {}).update(dict.fromkeys(codes))
+    return {name: tuple(codes) for name, codes in found.items()}
+
+
+@cache
 def _province_codes(era: str) -> Mapping[str, str]:
     day = MERGED if era == "new" else None
     named: dict[str, str] = {}
@@ -65,16 +74,22 @@ def province(name: str, day: date | None) -> Unit | None:
     return Unit(old=old, new=provinces()[old].successor) if old is not None else None
 
 
-def district(kind: str, name: str, within: str | None) -> Unit | None:
-    """Return the province of a district: the one named beside it, or the only one that had such a district."""
-    codes = _districts().get((kind, fold(name)), ())
-    if within in codes:
-        return Unit(old=within, new=provinces()[str(within)].successor)
-    if len(codes) == 1:
-        return Unit(old=codes[0], new=provinces()[codes[0]].successor)
-    return None
+def district(kind: str, name: str, within: Unit) -> Unit:
+    """Return the province of a district: the one beside it, or the only one that had such a district.
+
+    Kinds change (a ``huyện`` becomes a ``thị xã``), so another kind of district of that name will do where there is
+    none of this. Where several had, and all became part of one province, only that one is certain.
+    """
+    codes = _districts().get((kind, fold(name))) or _any_kind().get(fold(name), ())
+    if within.old in codes:
+        codes = (str(within.old),)
+    elif beside := tuple(code for code in codes if provinces()[code].successor == within.new):
+        codes = beside
+    successors = {provinces()[code].successor for code in codes}
+    return Unit(old=codes[0] if len(codes) == 1 else None, new=successors.pop() if len(successors) == 1 else None)
 
 
 def is_district(kind: str, name: str) -> bool:
-    """Tell whether some province had a district of that kind and name."""
-    return (kind, fold(name)) in _districts()
+    """Tell whether some province had a district of that kind and name; a number names one only of that kind."""
+    key = fold(name)
+    return (kind, key) in _districts() or (key in _any_kind() and not key.isdigit())

@@ -2,6 +2,7 @@
 
 import re
 
+from pipelines.agencies import LABOUR, LABOUR_NAME
 from pipelines.names import PROPER
 
 MINISTRIES = {
@@ -19,22 +20,36 @@ MINISTRIES = {
 BODIES = MINISTRIES | {
     "CP": "Chính phủ", "TTg": "Thủ tướng Chính phủ", "CTN": "Chủ tịch nước", "TW": "Trung ương Đảng",
     "TU": "Tỉnh ủy/Thành ủy", "HU": "Huyện ủy", "UBND": "UBND", "HĐND": "HĐND", "HĐBT": "Hội đồng Bộ trưởng",
+    "BTCTW": "Ban Tổ chức Trung ương", "BTGTW": "Ban Tuyên giáo Trung ương", "VPTW": "Văn phòng Trung ương Đảng",
+    "UBKTTW": "Ủy ban Kiểm tra Trung ương", "KTNN": "Kiểm toán Nhà nước", "BCĐ": "Ban Chỉ đạo",
+    "LĐLĐ": "Liên đoàn Lao động", "NHCS": "Ngân hàng Chính sách xã hội", "TTCP": "Thanh tra Chính phủ",
+    "SXD": "Sở Xây dựng", "STP": "Sở Tư pháp", "SCT": "Sở Công Thương", "SKHĐT": "Sở Kế hoạch và Đầu tư",
+    "SNNMT": "Sở Nông nghiệp và Môi trường", "SNN": "Sở Nông nghiệp và Phát triển nông thôn",
+    "SNNPTNT": "Sở Nông nghiệp và Phát triển nông thôn", "STTTT": "Sở Thông tin và Truyền thông",
+    "SVHTTDL": "Sở Văn hóa, Thể thao và Du lịch", "SKHCN": "Sở Khoa học và Công nghệ",
     "SLĐTBXH": "Sở Lao động - Thương binh và Xã hội", "SNV": "Sở Nội vụ",
     "SGDĐT": "Sở Giáo dục và Đào tạo", "SYT": "Sở Y tế", "STC": "Sở Tài chính",
 }  # fmt: skip
 GENERIC = frozenset({"UBND", "HĐND", "Tỉnh ủy/Thành ủy", "Huyện ủy"})
 """Issuers that exist once a place: what the text says of them is more than the series knows."""
 
+_SECTORS = "|".join(
+    sorted(
+        {re.escape(name[3:]).replace(r"\ ", r"\s") for name in MINISTRIES.values() if name.startswith("Bộ ")},
+        reverse=True,
+    )
+)
 _LEVEL = rf"(?:\s(?:tỉnh|thành\sphố|TP\.?|huyện|thị\sxã|quận|xã|phường|thị\strấn)(?:\s{PROPER})?)?"
 ISSUER = (
     r"(?:(?-i:Thủ\stướng(?:\sChính\sphủ)?|Chính\sphủ|Chủ\stịch\snước|Quốc\shội|Bộ\sChính\strị"
     r"|Ban\sBí\sthư(?:\sTrung\sương(?:\sĐảng)?)?|Ban\sChấp\shành\sTrung\sương(?:\sĐảng)?|Trung\sương(?:\sĐảng)?"
     r"|[UỦ]y?ỷ?\sban\sThường\svụ\sQuốc\shội"
-    rf"|(?:UBND|HĐND|[UỦ][yỷ]\sban\s[Nn]hân\sdân|Hội\sđồng\s[Nn]hân\sdân){_LEVEL}"
+    rf"|Ban\sChấp\shành\sĐảng\sbộ{_LEVEL}"
+    r"|[UỦ]ỷ?y?\sban\sDân\stộc|Tổng\sLiên\sđoàn\sLao\sđộng\sViệt\sNam|Bảo\shiểm\sxã\shội\sViệt\sNam|BHXH\sViệt\sNam"
+    r"|Hội\sđồng\sBộ\strưởng|Ngân\shàng\s(?:Nhà\snước|Chính\ssách\sxã\shội)(?:\sViệt\sNam)?|Thanh\stra\sChính\sphủ"
+    rf"|(?:Chủ\stịch\s|Thường\strực\s)?(?:UBND|HĐND|[UỦ][yỷ]\sban\s[Nn]hân\sdân|Hội\sđồng\s[Nn]hân\sdân){_LEVEL}"
     rf"|(?:Ban\s(?:Thường\svụ|Chấp\shành(?:\sĐảng\sbộ)?)\s)?(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện)\s[uủ][yỷ](?:\s{PROPER})?"
-    r"|Bộ\sLao\sđộng\s?[-–,]\s?Thương\sbinh\svà\sXã\shội|Bộ\sLĐ\s?-?\s?TB\s?(?:&|và)?\s?XH|Bộ\strưởng\sBộ\s(?:Nội\svụ|Tài\schính|Y\stế)"
-    r"|Bộ\s(?:Nội\svụ|Tài\schính|Y\stế|Giáo\sdục\svà\sĐào\stạo|Công\san|Quốc\sphòng|Tư\spháp|Công\s[Tt]hương|Xây\sdựng)"
-    rf"|Sở\s(?:Lao\sđộng\s?[-–,]\s?Thương\sbinh\svà\sXã\shội|Nội\svụ|Y\stế|Tài\schính|Giáo\sdục\svà\sĐào\stạo){_LEVEL}))"
+    rf"|(?:Bộ\strưởng\s)?Bộ\s(?:{LABOUR}|{_SECTORS})|Sở\s(?:{LABOUR}|{_SECTORS}){_LEVEL}))"
 )
 
 
@@ -53,7 +68,7 @@ def _from_series(series: str, body: str | None) -> str | None:
         return "Quốc hội"
     if re.fullmatch(r"(?:[A-ZĐ]{2,3}-)?UBTVQH\d{1,2}", series):
         return "Ủy ban Thường vụ Quốc hội"
-    segments = series.split("-")
+    segments = series.replace("&", "").split("-")
     if segments[0] == "TTLT":
         return "; ".join(BODIES.get(segment, segment) for segment in segments[1:]) or None
     if len(segments) > 1 and segments[0] not in BODIES:
@@ -62,4 +77,4 @@ def _from_series(series: str, body: str | None) -> str | None:
 
 
 def _official(said: str) -> str:
-    return "Thủ tướng Chính phủ" if said == "Thủ tướng" else said
+    return "Thủ tướng Chính phủ" if said == "Thủ tướng" else re.sub(LABOUR, LABOUR_NAME, said)

@@ -5,12 +5,17 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from pipelines.agencies import normal_agency
+from pipelines.gazetteer import is_place_name
 from pipelines.names import COMMON_FAMILY_NAMES, FAMILY_NAMES, LOWER, SYLLABLE, UPPER, word_starts
-from pipelines.roles import ROLE_WORDS, Role, role_at
+from pipelines.roles import ROLE_WORDS, TITLE, Role, role_at
 from records import Fact
 
 _HONORIFIC = (
-    r"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|[Đđ]/c|[Cc]ụ|[Mm]ẹ|[Tt]hầy|[Cc]ô|[Ee]m|[Cc]ác (?:đồng chí|ông|bà)"
+    r"(?:[Cc]ô giáo|[Tt]hầy giáo|[Tt]hương binh|[Bb]ệnh binh|[Ll]iệt s[ĩỹ]|[Cc]ựu chiến binh|[Nn]ông dân|[Cc]ông nhân"
+    r"|[Hh]ọc sinh|[Bb]ác s[ĩỹ]|[Ll]uật sư|[Kk]ỹ sư|[Nn]ghệ nhân|[Dd]oanh nhân|[Nn]hà giáo|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]"
+    r"|[Aa]nh hùng (?:LLVT(?:ND)?|Lao động|[Ll]ực lượng vũ trang(?: nhân dân)?)|Thượng úy|Trung úy|Thiếu tá"
+    r"|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|[Đđ]/c|[Cc]ụ|[Mm]ẹ|[Tt]hầy|[Cc]ô|[Ee]m"
+    r"|[Cc]ác (?:đồng chí|ông|bà)(?:, (?:ông|bà))?:?"
     r"|[Bb]à [Mm]ẹ Việt Nam [Aa]nh hùng|[Mm]ẹ V(?:iệt Nam|N)\s?A(?:nh hùng|H)|TS\.?|ThS\.?|BS\.?|PGS\.?\s?TS\.?|Đại tá"
     r"|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thiếu tướng|Trung tướng|Thượng tướng)"
 )
@@ -19,10 +24,13 @@ _NAME = rf"(?:{_HIGHLAND}|{SYLLABLE})(?:\s(?:[HYK]['’])?{SYLLABLE}){{0,4}}"
 _AFTER_HONORIFIC = re.compile(rf"{_HONORIFIC}\s{{1,2}}(?P<name>{_NAME})(?![{UPPER}{LOWER}])")
 _HONORIFIC_WORDS = (
     "ông ", "bà ", "anh ", "chị ", "đồng chí ", "đ/c ", "cụ ", "mẹ ", "thầy ", "cô ", "em ", "ts", "ths", "bs", "pgs",
-    "đại tá ", "thượng t", "trung t", "thiếu t", "các ",
+    "đại tá ", "thượng t", "trung t", "thiếu t", "các ", "thương binh ",
+    "bệnh binh ", "liệt s", "cựu chiến", "nông dân ", "công nhân ", "học sinh ", "bác s", "luật sư ", "kỹ sư ",
+    "nghệ nhân ", "doanh nhân ", "nhà giáo ", "thạc s", "tiến s",
 )  # fmt: skip
 _NAME_RUN = re.compile(_NAME)
 _ASIDE = re.compile(r"\s?\((?:[^()\n]{1,40})\)")
+_AGE = re.compile(r"\s?,\s(?:\d{1,3} tuổi|sinh năm \d{4}|SN \d{4}|dân tộc [^\s,]{1,8}(?:\s[^\s,]{1,8})?)(?=,)")
 _SEPARATOR = re.compile(r"\s?,\s|\s?[-–—]\s?|\s?:\s")
 _NO_PERSON_BEFORE = re.compile(
     r"(?:đường|phố|trường|THPT|THCS|[Tt]iểu học|[Mm]ầm non"
@@ -41,6 +49,15 @@ class Mention:
     rule: str
 
 
+_FOOTER = re.compile(
+    r"^[ \u00a0]{0,20}(?:Chịu trách nhiệm|Trưởng [Bb]an [Bb]iên tập|(?:Phó )?Tổng [Bb]iên tập\s?:|Giấy phép|Bản quyền)"
+    r"[^\n]*",
+    re.MULTILINE,
+)
+_FOOTER_WORDS = ("Chịu trách nhiệm", "iên tập", "Giấy phép", "Bản quyền")
+"""Lines about the publisher of a page: whom they name is not in the story."""
+
+
 def people(text: str, authors: Collection[str] = ()) -> Iterator[Fact]:
     """Yield each person once: span of the name at the first mention.
 
@@ -49,7 +66,10 @@ def people(text: str, authors: Collection[str] = ()) -> Iterator[Fact]:
     """
     kept: dict[str, Mention] = {}
     bylines = {author.casefold() for author in authors}
+    footers = [match.span() for match in _FOOTER.finditer(text)] if any(word in text for word in _FOOTER_WORDS) else []
     for mention in sorted([*_with_honorific(text), *_beside_role(text)], key=lambda one: one.start):
+        if any(start <= mention.start < end for start, end in footers):
+            continue
         if mention.role is None and mention.name.casefold() in bylines:
             continue
         seen = kept.get(mention.name)
@@ -64,9 +84,47 @@ def _with_honorific(text: str) -> Iterator[Mention]:
     """``ông Trần Văn A, Giám đốc Sở …``; a name of one syllable is a later mention and no new person."""
     for start in word_starts(text, _HONORIFIC_WORDS):
         match = _AFTER_HONORIFIC.match(text, start)
-        if match and is_person(match["name"]) and not match["name"].lower().startswith(ROLE_WORDS):
-            role = _role_after(text, match.end("name"))
-            yield Mention(name=match["name"], start=match.start("name"), role=role, rule="person/honorific")
+        if match is None or _NO_PERSON_BEFORE.search(text[max(0, start - 14) : start]):
+            continue
+        at, listed = match.start("name"), match[0].lower().startswith("các ")
+        while (name := _name_at(text, at)) is not None:
+            end = at + len(name)
+            yield Mention(name=name, start=at, role=_role_after(text, end), rule="person/honorific")
+            following = _NEXT_NAME.match(text, end) if listed else None
+            if following is None:
+                break
+            at = following.end()
+
+
+_NEXT_NAME = re.compile(rf"(?:\s?[,;]\s|\svà\s)(?=(?:{'|'.join(sorted(COMMON_FAMILY_NAMES))})\s[{UPPER}])")
+
+
+def _name_at(text: str, at: int) -> str | None:
+    """Return the person's name that begins there behind an honorific, without an office that follows unmarked."""
+    match = _NAME_RUN.match(text, at)
+    if match is None:
+        return None
+    name = match[0]
+    for syllable in re.finditer(r"\s", name):
+        if TITLE.match(text, at + syllable.end()):
+            name = name[: syllable.start()]
+            break
+    accepted = is_person(name) or is_strange_name(name)
+    return name if accepted and name not in NOBODY and not name.lower().startswith(ROLE_WORDS) else None
+
+
+NOBODY = frozenset({"Hồ Chí Minh"})
+"""Whose name stands for a city, a movement and an example, and who is not in the news."""
+_AGENCY_WORDS = frozenset(
+    """Sở Bộ Ban Hội Trường Trung Công Đảng Mặt Ủy Uỷ Quốc Chính Tỉnh Nhà Bí Phó Chủ Giám Trưởng Việt Tổ Đội Liên Ngân
+    Quỹ Bảo Phòng Xã Huyện Thường Anh Nam Bắc Đông Tây Miền Rịa Cách Khu Chi Thành Hải""".split()
+)
+
+
+def is_strange_name(name: str) -> bool:
+    """Tell whether a run behind an honorific is a name though its family name is in no list: no place, no agency."""
+    syllables = name.split()
+    return 2 <= len(syllables) <= 4 and syllables[0] not in _AGENCY_WORDS and not is_place_name(name)
 
 
 def _beside_role(text: str) -> Iterator[Mention]:
@@ -83,7 +141,7 @@ def _beside_role(text: str) -> Iterator[Mention]:
 
 def _after(text: str, found: Role) -> Mention | None:
     match = _NAME_RUN.match(text, found.person_at) if found.person_at is not None else None
-    if match is None or not is_person(match[0]):
+    if match is None or not is_person(match[0]) or match[0] in NOBODY:
         return None
     return Mention(name=match[0], start=match.start(), role=found.role, rule="person/after_role")
 
@@ -91,9 +149,14 @@ def _after(text: str, found: Role) -> Mention | None:
 def _before(text: str, role_start: int, found: Role) -> Mention | None:
     before = text[max(0, role_start - 48) : role_start]
     match = _NAMED_BEFORE.search(before)
-    if match is None or match["name"].split()[0] not in COMMON_FAMILY_NAMES or not is_person(match["name"]):
+    if match is None or not is_person(match["name"]) or match["name"] in NOBODY:
         return None
     at = role_start - len(before) + match.start("name")
+    listed = text[max(0, at - 2) : at] in ("; ", ": ")
+    if not listed and match["name"].split()[0] not in COMMON_FAMILY_NAMES:
+        return None
+    if _is_byline(text, at, found.end):
+        return None
     if _NO_PERSON_BEFORE.search(text[max(0, at - 14) : at]):
         return None
     return Mention(name=match["name"], start=at, role=found.role, rule="person/before_role")
@@ -102,6 +165,16 @@ def _before(text: str, role_start: int, found: Role) -> Mention | None:
 _NAMED_BEFORE = re.compile(
     rf"(?<!\w)(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,4}})(?:\s?\([^()]{{1,30}}\))?(?:\s?,\s|\s?[-–—]\s?)$"
 )
+
+
+_REST_OF_LINE = re.compile(r"[ \u00a0]{0,80}\.?[ \u00a0]{0,80}(?:\n|$)")
+_ALONE = re.compile(r"(?:^|\n)[ \u00a0]{0,80}$")
+
+
+def _is_byline(text: str, start: int, end: int) -> bool:
+    """Tell whether name and office are alone on the last line of a text: that is who wrote it."""
+    alone = _ALONE.search(text[max(0, start - 80) : start]) and _REST_OF_LINE.match(text, end)
+    return bool(alone) and (start == 0 or text.find("\n", max(0, start - 80), start) >= 0)
 
 
 def is_person(name: str) -> bool:
@@ -115,6 +188,8 @@ def is_person(name: str) -> bool:
 def _role_after(text: str, end: int) -> str | None:
     if aside := _ASIDE.match(text, end):
         end = aside.end()
+    if age := _AGE.match(text, end):
+        end = age.end()
     separator = _SEPARATOR.match(text, end)
     if separator is None:
         return None

@@ -5,34 +5,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pipelines import gazetteer
+from pipelines import place_resolving as resolving
 from pipelines.gazetteer import Unit
 from pipelines.names import LOWER, SYLLABLE, UPPER, word_starts
+from pipelines.place_resolving import NOWHERE, plain_kind, resolve
 from records import Fact
 from records.provinces import MERGED, fold, provinces
 
-_KINDS = {
-    "tỉnh": "province",
-    "thành phố": "city",
-    "tp": "city",
-    "huyện": "district",
-    "thị xã": "district",
-    "quận": "district",
-    "xã": "commune",
-    "phường": "commune",
-    "thị trấn": "commune",
-    "đặc khu": "commune",
-}
-_KIND = r"[Tt]ỉnh|[Tt]hành phố|TP\.?|[Tt]p\.?|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu"
-_NAME = rf"{SYLLABLE}(?:[\s-]{SYLLABLE}){{0,3}}|\d{{1,2}}(?![\d.,/%]|\s?\w)"
-_DASHED = r"Bà Rịa\s?[-–]\s?Vũng Tàu|Thừa Thiên[\s-]{1,3}Huế|HCM"
-_NAMED = re.compile(rf"(?P<kind>{_KIND})(?:\s|(?<=\.))(?P<name>{_DASHED}|{_NAME})(?![{UPPER}{LOWER}])")
+_KIND = r"[Tt]ỉnh|[Tt]hành phố|TP\.?|[Tt]p\.?|[Hh]uyện|[Tt]hị xã|TX\.?|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu"
+_SYLLABLE = rf"{SYLLABLE}(?:['’][{UPPER}]?[{LOWER}]{{1,6}})?"
+_DASHED = r"Bà Rịa\s?[-–]\s?Vũng Tàu|Thừa Thiên[\s-]{1,3}Huế|Phan Rang\s?[-–]\s?Tháp Chàm|HCM|BR-VT"
+_NAME = rf"{_DASHED}|{_SYLLABLE}(?:[ \u00a0-]{_SYLLABLE}){{0,7}}|\d{{1,2}}(?!\d|[./%]\d|\s?%)"
+_NAMED = re.compile(rf"(?P<kind>{_KIND})(?:[ \u00a0]|(?<=\.))(?P<name>{_NAME})(?![{UPPER}{LOWER}])")
+_NEXT = re.compile(rf"(?:\s?,\s|\s(?:và|hoặc)\s)(?P<name>{_NAME})(?![{UPPER}{LOWER}])")
+_MANY = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|\d|\d)\s$")
 _DEICTIC = re.compile(
-    r"(?:tỉnh (?:ta|nhà)|toàn tỉnh|(?:trên )?địa bàn tỉnh|trong tỉnh|toàn huyện|(?:trên )?địa bàn huyện"
-    r"|huyện (?:ta|nhà))"
+    r"(?:[Tt]ỉnh (?:ta|nhà)|[Tt]oàn (?:tỉnh|huyện|thành phố)|(?:[Tt]rên )?địa bàn (?:tỉnh|huyện|thành phố)"
+    r"|[Tt]rong (?:tỉnh|huyện)|[Hh]uyện (?:ta|nhà))"
     r"(?!\s[A-ZĐ])(?!\w)"
 )
-_KIND_WORDS = ("tỉnh ", "thành phố ", "tp", "huyện ", "thị ", "quận ", "xã ", "phường ", "đặc khu ")
+_DEICTIC_WORDS = (
+    "tỉnh ta", "tỉnh nhà", "toàn tỉnh", "toàn huyện", "toàn thành", "trên địa bàn ", "địa bàn ", "trong tỉnh",
+    "trong huyện", "huyện ta", "huyện nhà",
+)  # fmt: skip
+_KIND_WORDS = ("tỉnh ", "thành phố ", "tp", "tx", "huyện ", "thị ", "quận ", "xã ", "phường ", "đặc khu ")
 AMBIGUOUS = frozenset(
     "Hòa Bình,Hoà Bình,Thái Bình,Bình Dương,Phú Yên,Bình Định,Bình Thuận,Hà Nam,Long An,Nam Định,Huế".split(",")
 )
@@ -61,8 +57,8 @@ def places(text: str, published: str | None = None, province_code: str | None = 
     ``new``), ``deictic``.
     """
     day = date.fromisoformat(published[:10]) if published else None
-    home = _home(province_code, day)
-    named = list(_named(text, day, province_code))
+    home = resolving.home(province_code, day)
+    named = list(_named(text, day, home or NOWHERE))
     taken = [(one.start, one.end) for one in named]
     bare = [one for one in _bare(text, day) if all(one.end <= start or one.start >= end for start, end in taken)]
     seen: set[tuple[str, str, str]] = set()
@@ -73,74 +69,98 @@ def places(text: str, published: str | None = None, province_code: str | None = 
             yield _fact(text, one, day)
 
 
-def _named(text: str, day: date | None, home: str | None) -> Iterator[Mention]:
+def _named(text: str, day: date | None, home: Unit) -> Iterator[Mention]:
     """``tỉnh Hậu Giang``, ``huyện Long Mỹ``: a kind word and a name."""
-    matches = [match for start in word_starts(text, _KIND_WORDS) if (match := _NAMED.match(text, start))]
-    for position, match in enumerate(matches):
-        kind = match["kind"].lower().rstrip(".")
-        kind = "thành phố" if kind == "tp" else kind
-        around = _province_beside(matches[position + 1 : position + 3], text, match.end()) or home
-        found = _resolve(kind, match["name"], day, around)
-        if found:
-            level, name, unit = found
-            end = match.start("name") + len(name)
-            yield Mention(
-                start=match.start(), end=end, level=level, kind=kind, name=name, unit=unit, rule="place/named"
-            )
+    end = 0
+    for start in word_starts(text, _KIND_WORDS):
+        match = _NAMED.match(text, start) if start >= end else None
+        if match is None or _NO_PLACE_BEFORE.search(text[max(0, start - 12) : start]):
+            continue
+        if match["name"].isdigit() and not _is_numbered(text, match, start):
+            continue
+        kind, many = plain_kind(match["kind"]), bool(_MANY.search(text[max(0, start - 4) : start]))
+        while match is not None and (one := _mention(text, match, start, kind, day, home)):
+            yield one
+            start, end = one.end, one.end
+            match = _NEXT.match(text, end) if many else None
+            start = match.start("name") if match else start
 
 
-def _resolve(kind: str, name: str, day: date | None, around: str | None) -> tuple[str, str, Unit] | None:
-    """Return (level, name, unit), the longest known name first, so that a person after a place is no part of it."""
-    words = name.split(" ")
-    level = _KINDS[kind]
-    for length in range(len(words), 0, -1):
-        tried = " ".join(words[:length])
-        if level in ("province", "city") and (unit := gazetteer.province("TPHCM" if tried == "HCM" else tried, day)):
-            return "province", tried, unit
-        if level in ("city", "district") and gazetteer.is_district(kind, tried):
-            return "district", tried, gazetteer.district(kind, tried, around) or Unit(old=None, new=None)
-    if level == "province" or _doubtful(words, level):
+_COUNTED = re.compile(
+    r"\s(?:người|hộ|suất|phần|tỷ|triệu|nghìn|lao động|đơn vị|căn|em|cán bộ|đại biểu|lớp|mô hình|tổ)\b"
+)
+_EACH = re.compile(r"(?:[Mm]ỗi|[Tt]ừng|[Cc]ác|\d)\s$")
+
+
+def _is_numbered(text: str, match: re.Match[str], start: int) -> bool:
+    """Tell whether a number is a name: ``Quận 12``, not ``mỗi phường 3 suất quà``."""
+    if plain_kind(match["kind"]) not in ("quận", "phường"):
+        return False
+    return not _COUNTED.match(text, match.end()) and not _EACH.search(text[max(0, start - 5) : start])
+
+
+def _mention(text: str, match: re.Match[str], start: int, kind: str, day: date | None, home: Unit) -> Mention | None:
+    around = _beside(text, match.end(), day) or home
+    found = resolve(kind, match["name"].replace("\u00a0", " "), day, around)
+    if found is None or (start == match.start("name") and found[0] not in ("province", "district", "commune")):
         return None
-    return ("district" if level == "city" else level), name, _of_code(around, day)
+    level, name, unit = found
+    end = match.start("name") + len(name)
+    return Mention(start=start, end=end, level=level, kind=kind, name=name, unit=unit, rule="place/named")
 
 
-def _doubtful(words: list[str], level: str) -> bool:
-    """Tell whether a name that no table knows is better left alone: a lone letter, or a long run of capitals."""
-    return (level in ("city", "district") and len(words) > 3) or (len(words[0]) == 1 and not words[0].isdigit())
+_BETWEEN = re.compile(r"\s?(?:,|\(|-|–)?\s?(?:(?:thuộc|của|và)\s)?")
 
 
-def _province_beside(later: list[re.Match[str]], text: str, end: int) -> str | None:
-    """Return the old code of the province named right after: ``huyện Long Mỹ, tỉnh Hậu Giang``."""
-    for match in later:
-        if text[end : match.start()].strip(" ,(") != "":
-            return None
-        kind = match["kind"].lower().rstrip(".")
-        if kind in ("tỉnh", "thành phố", "tp") and (unit := gazetteer.province(match["name"], None)):
-            return unit.old
-        end = match.end()
-    return None
+def _beside(text: str, end: int, day: date | None) -> Unit | None:
+    """Return the province named right after, past communes and districts: ``xã …, huyện …, tỉnh Hậu Giang``."""
+    found = None
+    for _ in range(4):
+        between = _BETWEEN.match(text, end)
+        at = between.end() if between else end
+        match = _NAMED.match(text, at)
+        if match is None:
+            bare = _BARE.match(text, at) if at > end + 1 else None
+            return (resolving.province(bare[0], day) if bare else None) or found
+        resolved = resolve(plain_kind(match["kind"]), match["name"], day, NOWHERE)
+        if resolved is None or resolved[0] == "province":
+            return resolved[2] if resolved else found
+        found = resolved[2] if resolved[0] == "district" and resolved[2].new else found
+        end = match.start("name") + len(resolved[1])
+    return found
 
 
 def _bare_pattern() -> re.Pattern[str]:
-    names = {province.name for era in (None, MERGED) for province in provinces(era).values()} - AMBIGUOUS
-    return re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r"|TP\.?\s?HCM|TPHCM")
+    names = {province.name for era in (None, MERGED) for province in provinces(era).values()}
+    forms = "|".join(sorted(map(re.escape, names | AMBIGUOUS), key=len, reverse=True))
+    return re.compile(rf"(?:{forms}|TP\.?\s?HCM|TPHCM|BR-VT)(?![{LOWER}]|[ \u00a0]?[{UPPER}])")
 
 
+_SURE_AFTER = ("tại ", "ở ", "từ ", "tỉnh ", "về ", "và ", ", ")
+"""What a name that is also a word must stand behind to be a province."""
 _BARE = _bare_pattern()
 _NAME_AROUND = re.compile(rf"[{UPPER}{LOWER}'’]+\s$")
+_MAY_PRECEDE = (".", ":", "Tại", "Ở", "Báo", "Từ", "Và", "Còn", "Riêng", "Theo", "Đến", "Với", "Như", "Ngoài")
+_NO_PLACE_BEFORE = re.compile(
+    r"(?:[Ss]ông|[Tt]hủy điện|[Tt]huỷ điện|[Đđ]ường|[Pp]hố|[Cc]ầu|[Hh]ồ|[Nn]úi|[Cc]hợ|[Đđ]ội bóng|[Bb]iển|[Đđ]èo)\s"
+    rf"(?:{SYLLABLE}\s{SYLLABLE}(?:,|\svà)\s){{0,2}}$"
+)
 
 
 def _bare(text: str, day: date | None) -> Iterator[Mention]:
     """``tại Hậu Giang``: a province's name alone, not inside a longer name."""
     for match in _BARE.finditer(text):
-        before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 2]
-        if not _starts_word(text, match.start()) or re.match(rf"\s?[{UPPER}]|[{LOWER}]", after):
+        before = text[max(0, match.start() - 36) : match.start()]
+        if not _starts_word(text, match.start()):
             continue
-        previous = _NAME_AROUND.search(before)
-        if previous and previous[0][0].isupper() and not before.rstrip().endswith((".", ":", "Tại", "Ở", "Báo", "Từ")):
+        if match[0] in AMBIGUOUS and (match[0] == "Huế" or not before.endswith(_SURE_AFTER)):
+            continue
+        previous = _NAME_AROUND.search(before[-12:])
+        if previous and previous[0][0].isupper() and not before.rstrip().endswith(_MAY_PRECEDE):
             continue
         name = "TPHCM" if "HCM" in match[0] else match[0]
-        if unit := gazetteer.province(name, day):
+        unit = None if _NO_PLACE_BEFORE.search(before) else resolving.province(name, day)
+        if unit:
             start, end = match.span()
             yield Mention(
                 start=start, end=end, level="province", kind="tỉnh", name=match[0], unit=unit, rule="place/bare"
@@ -151,22 +171,20 @@ def _deictic(text: str, home: Unit | None) -> Iterator[Mention]:
     """``tỉnh ta``, ``toàn huyện``: resolved from where the text appeared, and only then."""
     if home is None:
         return
-    for match in _DEICTIC.finditer(text):
-        level = "province" if "tỉnh" in match[0] else "district"
-        start, end = match.span()
+    end = 0
+    for start in word_starts(text, _DEICTIC_WORDS):
+        match = _DEICTIC.match(text, start) if start >= end else None
+        if match is None:
+            continue
+        end = match.end()
+        city = "thành phố" in match[0] and _is_city(home)
+        level = "province" if city or "tỉnh" in match[0].lower() else "district"
         name = f"({level})"
         yield Mention(start=start, end=end, level=level, kind=level, name=name, unit=home, rule="place/deictic")
 
 
-def _home(code: str | None, day: date | None) -> Unit | None:
-    return _of_code(code, day) if code in provinces() else None
-
-
-def _of_code(code: str | None, day: date | None) -> Unit:
-    """Return the unit of an old code; on or after the mergers its own successor only."""
-    if code is None or code not in provinces():
-        return Unit(old=None, new=None)
-    return Unit(old=code, new=provinces()[code].successor)
+def _is_city(unit: Unit) -> bool:
+    return provinces(MERGED)[str(unit.new)].kind == "thành phố" if unit.new else False
 
 
 def _starts_word(text: str, at: int) -> bool:

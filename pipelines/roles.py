@@ -4,18 +4,19 @@ import re
 from dataclasses import dataclass
 
 from pipelines.gazetteer import is_place_name
-from pipelines.names import COMMON_FAMILY_NAMES, LOWER, SYLLABLE, UPPER
+from pipelines.names import COMMON_FAMILY_NAMES, FAMILY_NAMES, LOWER, SYLLABLE, UPPER
 
-_RANK = r"(?:(?:[Nn]guyên|[Qq]uyền|[Pp]hó|[TtQq]hường trực|[Ủủ]y viên|[Uu]ỷ viên)\s)"
+_RANK = r"(?:(?:[Nn]guyên|[Cc]ựu|[Qq]uyền|[Pp]hó|[TtQq]hường trực|[Ủủ]y viên|[Uu]ỷ viên)\s)"
 _OFFICE = (
-    r"(?:[Cc]hủ tịch|[Bb]í thư|[Gg]iám đốc|[Tt]ổng [Gg]iám đốc|[Tt]rưởng (?:phòng|ban|đoàn|khoa|thôn|ấp|bản|khu phố)"
-    r"|[Pp]hòng|[Cc]hánh (?:[Vv]ăn phòng|[Tt]hanh tra)|[Bb]ộ trưởng|[Tt]hứ trưởng|[Tt]hủ tướng|[Vv]ụ trưởng"
-    r"|[Cc]ục trưởng"
-    r"|[Tt]ổng [Bb]í thư|[Cc]hi cục trưởng|[Cc]hủ nhiệm|[Hh]iệu trưởng|[Vv]iện trưởng|[Cc]huyên viên|[Cc]án bộ"
-    r"|[Tt]ỉnh ủy viên"
-    r"|[Tt]hành ủy viên|[Hh]uyện ủy viên|[Ủủ]y viên|[Uu]ỷ viên|[Tt]ổng [Bb]iên tập|[Tt]hư ký"
-    r"|[Đđ]ại biểu Quốc hội|[Cc]hỉ huy trưởng"
-    r"|[Hh]ội trưởng|[Tt]ổ trưởng|[Kk]ế toán trưởng|[Ll]ớp trưởng|[Đđ]ội trưởng)"
+    r"(?:[Cc]hủ (?:tịch|nhiệm|tọa)|[Bb]í thư|[Gg]iám đốc|[Tt]ổng (?:[Gg]iám đốc|[Bb]í thư|[Bb]iên tập)"
+    r"|[Tt]rưởng (?:[Pp]hòng|[Bb]an|[Đđ]oàn|[Kk]hoa|thôn|ấp|bản|khu|xóm|buôn|làng|khối|trạm|tổ"
+    r"|[Cc]ông an|[Bb]ộ phận|[Cc]hi)"
+    r"|[Pp]hòng|[Cc]hánh (?:[Vv]ăn phòng|[Tt]hanh tra)|[Bb]ộ trưởng|[Tt]hứ trưởng|(?:[Pp]hó )?[Tt]hủ tướng"
+    r"|[Vv]ụ trưởng"
+    r"|(?:[Cc]hi |[Tt]ổng )?[Cc]ục trưởng|[Hh]iệu trưởng|[Vv]iện trưởng|[Vv]iện phó|[Hh]iệu phó|[Cc]huyên viên"
+    r"|[Cc]án bộ"
+    r"|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Đđ]ảng) (?:ủy|uỷ) viên|[Ủủ]y viên|[Uu]ỷ viên|[Tt]hư ký|[Đđ]ại biểu Quốc hội"
+    r"|[Cc]hỉ huy trưởng|(?:[Cc]hi )?[Hh]ội trưởng|[Tt]ổ trưởng|[Kk]ế toán trưởng|[Ll]ớp trưởng|[Đđ]ội trưởng)"
 )
 ROLE_WORDS = (
     "nguyên ",
@@ -30,13 +31,13 @@ ROLE_WORDS = (
     "tổng giám",
     "tổng bí",
     "tổng biên",
-    "trưởng phòng",
-    "trưởng ban",
-    "trưởng đoàn",
-    "trưởng khoa",
-    "trưởng thôn",
-    "trưởng ấp",
-    "trưởng bản",
+    "trưởng ",
+    "đại biểu quốc",
+    "cựu ",
+    "thường trực ",
+    "tổng cục",
+    "kế toán trưởng",
+    "chi hội trưởng",
     "chánh ",
     "bộ trưởng",
     "thứ trưởng",
@@ -56,18 +57,19 @@ ROLE_WORDS = (
     "tổ trưởng",
 )
 """What a role can begin with."""
-_TITLE = re.compile(rf"{_RANK}{{0,2}}{_OFFICE}(?![{UPPER}{LOWER}])")
+TITLE = re.compile(rf"{_RANK}{{0,2}}{_OFFICE}(?![{UPPER}{LOWER}])")
 _WORD = re.compile(rf"TP\.|[{UPPER}{LOWER}0-9&/'’]+(?:-[{UPPER}{LOWER}0-9&]+)*|.", re.DOTALL)
 _STOPS = frozenset(
     """dự chủ phát làm cho đề yêu nhấn khẳng trao tặng thăm đã sẽ đang đến tham cùng ghi kết báo thông chia ký nêu đánh
     đọc     vừa cũng chúc biểu trình tại khai trưởng trong khi là nói chào kêu mong lưu đồng được có thay bày
-    gửi hoan tiếp trả
+    gửi hoan tiếp trả khảo nhắc lắng cam hứa hy mời phê chứng dâng đi cầm cảm nhớ viếng
     thừa giới gặp về với vào lúc như để nhận chỉ cần đưa tới tổ điều thống đặt cắt tuyên giải kiểm bị do từ rất khá
     thường theo tin vẫn luôn rằng đại ngày sáng chiều tối hôm mới nay này đó ấy qua hướng hỏi bộc xúc phấn vui ông bà
     anh chị""".split()
 )
 """First words of what a person does, or where: after one of them the role is over, unless ``_INSIDE`` lets the pair
 through, for it stands inside the names of agencies."""
+_STOP_PAIRS = ("công bố", "quyết định", "phân tích", "tâm sự", "lý giải", "truyền đạt", "quán triệt", "phân công")
 _INSIDE = {
     "phát": {"triển", "thanh"},
     "chủ": {"tịch", "nhiệm"},
@@ -109,7 +111,7 @@ def role_at(text: str, start: int) -> Role | None:
             break
         end, person = stretch
         comma = _COMMA.match(text, end)
-        if person is not None or comma is None or not _TITLE.match(text, comma.end()):
+        if person is not None or comma is None or not TITLE.match(text, comma.end()):
             break
         end = comma.end()
     written = " ".join(text[start:end].rstrip(" ,-–").split())
@@ -118,7 +120,7 @@ def role_at(text: str, start: int) -> Role | None:
 
 def _one_role(text: str, start: int) -> tuple[int, int | None] | None:
     """Return (end, start of a name that follows at once) of one title with its agency."""
-    title = _TITLE.match(text, start)
+    title = TITLE.match(text, start)
     if title is None:
         return None
     end, words = title.end(), 0
@@ -126,11 +128,18 @@ def _one_role(text: str, start: int) -> tuple[int, int | None] | None:
         word = token[0]
         if word == " ":
             continue
+        if token.start() < end:
+            continue
         if words > LONGEST or not _belongs(text, token):
             break
-        if _person_begins(text, token.start()):
+        if word[0].isupper() and _person_begins(text, token.start()):
             return end, token.start()
         words += 1
+        if word in _NAMED_AFTER and (name := name_ends(text, token.end() + 1, word)) is not None:
+            end = name
+            if _person_begins(text, end + 1):
+                return end, end + 1
+            continue
         if word not in "-–,":
             end = token.end()
     return end, None
@@ -145,7 +154,9 @@ def _belongs(text: str, token: re.Match[str]) -> bool:
         return bool(_DASH_SECTOR.match(text, token.end()))
     if not (word[0].isalnum()):
         return False
-    if word in _STOPS:
+    if text.startswith(_STOP_PAIRS, token.start()):
+        return False
+    if word in _STOPS and not (word == "đồng" and text.endswith("Hội ", 0, token.start())):
         if word == "làm" and text.endswith("việc ", 0, token.start()):
             return True
         following = _WORD.match(text, token.end() + 1)
@@ -159,14 +170,45 @@ _AND_SECTOR = re.compile(rf"\s(?:[{UPPER}]|xã hội|đào tạo|du lịch|phát
 _DASH_SECTOR = re.compile(rf"\s?[{UPPER}]")
 _SECTOR_AFTER_COMMA = re.compile(r"\s?(?:Thương binh|Thể thao|Người có công|TB|chống|vệ sinh)")
 _PERSON = re.compile(rf"(?P<family>{SYLLABLE})(?:\s{SYLLABLE}){{1,3}}(?![{UPPER}{LOWER}])")
-_PLACE_WORD = re.compile(r"(?:phố|TP\.?|tỉnh|huyện|xã|phường|quận|trấn)\s$")
+_NAME_SYLLABLE = rf"{SYLLABLE}(?:['’][{UPPER}]?[{LOWER}]{{1,6}})?(?![{UPPER}{LOWER}])"
+_RUN = re.compile(rf"{_NAME_SYLLABLE}(?:[ \u00a0]{_NAME_SYLLABLE}){{0,7}}")
+_PLACE_WORDS = frozenset("phố TP. TP tỉnh huyện xã phường quận trấn ấp thôn bản Tỉnh Huyện Xã Phường".split())
+_SCHOOL_WORDS = frozenset("Trường THPT THCS học non viện TH".split())
+_NAMED_AFTER = _PLACE_WORDS | _SCHOOL_WORDS
+_MIDDLE = frozenset("Thị Văn Hữu Đình Bá Đức Ngọc Quang Xuân Công Minh Thanh Quốc Khắc Sỹ Mạnh Duy Hồng Thế".split())
+
+
+def name_ends(text: str, at: int, word: str) -> int | None:
+    """Return where the name of a place or school ends that begins there; a person's name may follow it at once."""
+    run = _RUN.match(text, at)
+    if run is None:
+        return None
+    words = re.split(r"[ \u00a0]", run[0])
+    kept = place_length(words, word) if word in _PLACE_WORDS else _school_length(words)
+    return at + len(" ".join(words[:kept])) if kept else None
+
+
+def place_length(words: list[str], word: str) -> int:
+    """Return how many syllables name the place: what a table knows, else what no person's name is left of."""
+    known = next((length for length in range(min(4, len(words)), 0, -1) if is_place_name(" ".join(words[:length]))), 0)
+    if not known and _person_of(words) and (len(words) > 2 or word not in ("xã", "phường", "Xã", "Phường")):
+        return 0
+    lengths = (known,) if known else (2, 1, 3)
+    return next((length for length in lengths if _person_of(words[length:])), len(words))
+
+
+def _school_length(words: list[str]) -> int:
+    return next((length for length in (2, 3, 4) if _person_of(words[length:])), len(words))
+
+
+def _person_of(words: list[str]) -> bool:
+    """Tell whether syllables can be a person's name where nothing else says so."""
+    if not 2 <= len(words) <= 5:
+        return False
+    return words[0] in COMMON_FAMILY_NAMES or (words[0] in FAMILY_NAMES and words[1] in _MIDDLE)
 
 
 def _person_begins(text: str, at: int) -> bool:
-    """Tell whether a name begins there: a common family name, two to four syllables, no place of that name."""
+    """Tell whether a name begins there: a common family name (or a rare one and a middle name), 2-4 syllables."""
     match = _PERSON.match(text, at)
-    if match is None or match["family"] not in COMMON_FAMILY_NAMES:
-        return False
-    place = _PLACE_WORD.search(text[max(0, at - 8) : at])
-    words = match[0].split()
-    return not place or not any(is_place_name(" ".join(words[:length])) for length in range(2, len(words) + 1))
+    return match is not None and _person_of(match[0].split())
