@@ -1,7 +1,7 @@
 """What an article states: the one door from a text to its facts, each with the exact words it rests on."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,8 +10,9 @@ from pipelines.agencies import organisations
 from pipelines.citations import citations
 from pipelines.events import event_date
 from pipelines.figure_facts import figure_facts
+from pipelines.figures import figures
 from pipelines.indicators import hits
-from pipelines.matchable import matchable, pairs
+from pipelines.matchable import Matchable, matchable, pairs
 from pipelines.people import people
 from pipelines.period import Calendar, Period
 from pipelines.periods import periods
@@ -67,7 +68,8 @@ def read_facts(
 ) -> ReadFacts:
     """Return what a text states, given when (ISO date or time) and where (code of the 63 list) it appeared.
 
-    Without a ``title`` the first line of the text is taken for one. Pure, and linear in the length of the text.
+    Without a ``title`` the first line of the text is taken for one. No rule asks for the ``source_kind`` yet.
+    Pure, and linear in the length of the text.
     """
     copy = matchable(text)
     headline, body = (matchable(title).text, copy.text) if title else _first_line(copy.text)
@@ -77,13 +79,10 @@ def read_facts(
     named = periods(headed, Calendar(today=_day(happened) or appeared, year=None))
     reporting = reporting_period(headed, named, appeared)
     follows = pairs(headed)
-    shift = len(headed) - len(copy.text)
-    reported = _moved(reporting, -shift) if reporting else None
-    stated = frame(copy.text, _shifted(named, shift), hits(copy.text, follows), reported)
     located = tuple(places(text, str(appeared) if appeared else None, province_code))
     return ReadFacts(
         facts=(
-            *figure_facts(copy, stated, located, province_code),
+            *_figures(copy, _shifted(named, reporting, len(headed) - len(copy.text)), follows, located, province_code),
             *citations(text),
             *(person for person in people(text, authors) if not _signs(text, person)),
             *organisations(text),
@@ -93,6 +92,19 @@ def read_facts(
         event_date=happened,
         reporting_period=reporting.interval if reporting else None,
     )
+
+
+def _figures(
+    copy: Matchable,
+    when: tuple[Sequence[Period], Period | None],
+    follows: Set[tuple[str, ...]],
+    located: Sequence[Fact],
+    province_code: str | None,
+) -> Iterator[Fact]:
+    found = figures(copy.text)
+    if found:
+        stated = frame(copy.text, when[0], hits(copy.text, follows), when[1])
+        yield from figure_facts(copy, found, stated, located, province_code)
 
 
 def _signs(text: str, person: Fact) -> bool:
@@ -114,15 +126,14 @@ def _first_line(text: str) -> tuple[str, str]:
     return line, rest
 
 
-def _shifted(named: Iterable[Period], by: int) -> list[Period]:
-    """Return the periods of the text alone: those of the headline before it are left out."""
-    if by == 0:
-        return list(named)
-    return [_moved(one, -by) for one in named if one.start >= by]
+def _shifted(named: Iterable[Period], reporting: Period | None, by: int) -> tuple[Sequence[Period], Period | None]:
+    """Return the periods of the text alone and the one reported on, in places of the text: behind its headline."""
+    own = [_moved(one, -by) for one in named if one.start >= by]
+    return own, _moved(reporting, -by) if reporting else None
 
 
 def _moved(one: Period, by: int) -> Period:
-    return one._replace(start=one.start + by, end=one.end + by)
+    return one._replace(start=one.start + by, end=one.end + by) if by else one
 
 
 def _day(written: str | None) -> date | None:

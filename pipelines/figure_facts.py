@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipelines.figure import Figure
-from pipelines.figures import figures
 from pipelines.matchable import Matchable
 from pipelines.statements import Frame, indicator_of, period_of, status_of
 from pipelines.tet import TetMention, mentions
@@ -16,7 +15,9 @@ DOUBTS = frozenset({"repaired", "ambiguous", "in_words"})
 """Flags that make a figure one of low confidence."""
 
 
-def figure_facts(copy: Matchable, stated: Frame, places: Sequence[Fact], province_code: str | None) -> Iterator[Fact]:
+def figure_facts(
+    copy: Matchable, found: Sequence[Figure], stated: Frame, places: Sequence[Fact], province_code: str | None
+) -> Iterator[Fact]:
     """Yield the figures of a text as facts, in order.
 
     ``places`` are the text's places in order, ``province_code`` where it appeared: what a figure holds for that has
@@ -25,7 +26,7 @@ def figure_facts(copy: Matchable, stated: Frame, places: Sequence[Fact], provinc
     starts = [place.start for place in places]
     feasts = [one for one in mentions(copy.text) if one.tet]
     before = None
-    for figure in figures(copy.text):
+    for figure in found:
         code, words = indicator_of(figure, stated, before)
         before = figure, code, words
         start, end = copy.span(figure.start, figure.end)
