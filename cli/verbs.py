@@ -9,6 +9,7 @@ from scheduler.nearest import did_you_mean
 
 VERBS = (
     "crawl",
+    "backfill",
     "process",
     "run",
     "schedule",
@@ -17,6 +18,9 @@ VERBS = (
     "facts",
     "status",
     "sources",
+    "new-site",
+    "record",
+    "check-site",
     "export",
     "read",
     "verify",
@@ -46,7 +50,7 @@ class Verbs(click.Group):
         """Return a command by name."""
         if cmd_name not in VERBS:
             return None
-        command = import_module(f"cli.{cmd_name}").command
+        command = import_module(f"cli.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
         return command
 

@@ -11,16 +11,18 @@ from crawler.spider import NewsSpider
 
 def require_contact(spiders: Iterable[type[NewsSpider]], configuration: Configuration) -> None:
     """Raise ``ConfigurationError`` where a live site would be asked and the user agent names nobody to turn to."""
-    if configuration.contact:
-        return
     for spider in spiders:
-        places = (spider.source.home, *(place.url for place in spider.discover))
-        live = next((place for place in places if not _is_here(place, configuration)), None)
-        if live is not None:
-            raise ConfigurationError(
-                f"{spider.name}: {urlsplit(live).netloc} is not asked without a contact address in the user agent;"
-                ' set contact = "you@example.org" in govnews.toml, or GOVNEWS_CONTACT'
-            )
+        require_contact_for(spider.name, (spider.source.home, *(place.url for place in spider.discover)), configuration)
+
+
+def require_contact_for(name: str, urls: Iterable[str], configuration: Configuration) -> None:
+    """Raise ``ConfigurationError`` where one of the addresses is live and the user agent names nobody to turn to."""
+    live = next((url for url in urls if not _is_here(url, configuration)), None) if not configuration.contact else None
+    if live is not None:
+        raise ConfigurationError(
+            f"{name}: {urlsplit(live).netloc} is not asked without a contact address in the user agent;"
+            ' set contact = "you@example.org" in govnews.toml, or GOVNEWS_CONTACT'
+        )
 
 
 def _is_here(url: str, configuration: Configuration) -> bool:

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,6 +12,8 @@ from crawler.catalogue import catalogue
 from crawler.lineage import DISSOLVED, labour_heirs
 from crawler.sites import sources, spiders
 from records import Heir, Source
+from scheduler.source_list import RULE, lines
+from tests.contracts.recordings import recordings
 
 EVERY = {**catalogue(), **sources()}
 TOPICS = {row["slug"] for row in json.loads(files("pipelines").joinpath("data/taxonomy.json").read_text("utf-8"))}
@@ -57,3 +60,14 @@ def test_catalogue_says_how_each_host_is_known_and_none_has_a_site_file() -> Non
         assert host not in crawled
         assert len(source.evidence) > 15
     assert len(catalogue()) >= 30
+
+
+def test_every_source_has_its_line_in_the_docs() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
+    wanted = lines(spiders(), catalogue())
+    assert [line for line in wanted if line not in text.splitlines()] == [], "python -m scheduler.source_list"
+    assert len(text.partition(f"{RULE}\n")[2].splitlines()) == len(wanted)
+
+
+def test_recorded_pages_were_reviewed() -> None:
+    assert [each.stem for each in recordings() if each.expected.get("reviewed") is False] == []
