@@ -6,12 +6,14 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from types import FrameType
 from typing import NoReturn
 
 import click
 
 from cli.output import say, settle_streams
+from cli.signals import at_once
 
 DONE, SOME_FAILED, USAGE, STORAGE, SETTINGS, BUSY, FAULT, PIPE, INTERRUPTED, TERMINATED = (
     *range(6),
@@ -40,9 +42,17 @@ class Terminated(KeyboardInterrupt):
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command that the arguments name, and exit with its status."""
     settle_streams()
-    with suppress(ValueError):  # not in the main thread: a test
-        signal.signal(signal.SIGTERM, _terminate)
-    status = run(sys.argv[1:] if arguments is None else arguments)
+    # Loaded before an interruption may raise: see cli/signals.py.
+    import_module("cli.verbs")
+    try:
+        with suppress(ValueError):  # not in the main thread: a test
+            signal.signal(signal.SIGTERM, _terminate)
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        status = run(sys.argv[1:] if arguments is None else arguments)
+        at_once()
+    except KeyboardInterrupt as error:
+        status = _told(error)
+    at_once()
     if "scheduler.pool" in sys.modules:
         from scheduler.pool import end_server
 
