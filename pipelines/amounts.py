@@ -30,6 +30,8 @@ PAIRED = frozenset({"trận", "viện", "đoàn", "lục", "án", "thư", "thị
 """Words that name things only as the end of a pair (``đề án 1956``), or in many names (``đoàn``)."""
 COUNTED = frozenset("tổng số|trong số|con số|mở lớp|được lớp".split("|"))
 """Pairs that end in a naming word and still announce a count."""
+COUNTED_BESIDE = ("hộ/", "người/", "động/", "suất/", "căn/", "vụ/")
+"""``1.567 hộ/6.789 khẩu``: two counts, and no name."""
 CALENDAR = frozenset({"ngày", "tháng", "quý"})
 THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 """Nothing has a number like that but a count: ``dưới 3 tháng 10.800 người``."""
@@ -63,6 +65,8 @@ def is_name(text: str, start: int, end: int) -> bool:
     glued = text[start - 1]
     if glued == " " and start > 1 and text[start - 2].isdigit():
         return True
+    if glued == "/" and text.endswith(COUNTED_BESIDE, 0, start):
+        return False
     if glued not in " (\n":
         return glued.isalpha() or glued in "_" or (glued in "-/." and start > 1 and text[start - 2].isalnum())
     *_, first, last = ("", "", *text[max(0, start - 28) : start].replace("\n", " . ").rstrip("( ").split(" "))

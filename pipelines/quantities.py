@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from pipelines.amounts import Size, is_name, sizes
 from pipelines.numbers import NUMBER, SCALES, WORDS, number, spelled
-from pipelines.units import CURRENCIES, FELLOWS, MONEY, PER, PERCENT, Unit, units
+from pipelines.units import CURRENCIES, FELLOWS, MONEY, PER, PERCENT, WEIGHED, Unit, units
 
 Sort = Literal["count", "money", "percent"]
 
@@ -111,7 +111,11 @@ def _measured(text: str, start: int, size: Size) -> Quantity | None:
 
 
 def _counted(text: str, start: int, size: Size, unit: Unit, unit_end: int, end: int) -> Quantity | None:
-    whole = unit.dimension in UNCOUNTED or (isinstance(size.low, int) and isinstance(size.high, int))
+    whole = (
+        unit.dimension in UNCOUNTED
+        or unit.norm in WEIGHED
+        or (isinstance(size.low, int) and isinstance(size.high, int))
+    )
     if not whole or (unit.written == "buổi" and LESSONS.search(text[max(0, start - 12) : start])):
         return None
     if size.denominator is None and (total := OF.match(text, end)) and (again := units().at(text, total.end())):

@@ -176,3 +176,8 @@ def test_a_scale_in_the_middle_belongs_to_the_number() -> None:
 
 def test_what_costs_nothing_is_no_money() -> None:
     assert words("siêu thị 0 đồng, chuyến xe 0 đồng") == []
+
+
+def test_two_counts_with_a_stroke_between_are_two_figures() -> None:
+    assert words("trợ giúp 1.567 hộ/6.789 khẩu với 101,8 tấn gạo") == ["1.567 hộ", "6.789 khẩu", "101,8 tấn gạo"]
+    assert words("do 350 nhà tài trợ ủng hộ") == ["350 nhà tài trợ"]
