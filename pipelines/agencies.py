@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.names import PROPER, word_starts
+from pipelines.names import PROPER, anchors, word_starts
+from pipelines.roles import place_length
 from records import Fact
 
 LABOUR = (
@@ -21,10 +22,14 @@ SECTORS = {
     "Thông tin và Truyền thông": r"(?:Thông tin|TT)\s?(?:và|&)\s?(?:Truyền thông|TT)",
     "Tài nguyên và Môi trường": r"(?:Tài nguyên|TN)\s?(?:và|&)\s?(?:Môi trường|MT)",
     "Khoa học và Công nghệ": r"(?:Khoa học|KH)\s?(?:và|&)\s?(?:Công nghệ|CN)", 
-    "Dân tộc và Tôn giáo": r"Dân tộc và Tôn giáo",
+    "Dân tộc và Tôn giáo": r"Dân tộc và Tôn giáo", "Dân tộc": r"Dân tộc", "Việc làm": r"Việc làm",
+    "Trẻ em": r"Trẻ em", "Người có công": r"Người có công", "Bảo trợ xã hội": r"Bảo trợ xã hội",
+    "Giáo dục nghề nghiệp": r"Giáo dục nghề nghiệp", "Giao thông vận tải": r"Giao thông vận tải",
+    "Quản lý lao động ngoài nước": r"Quản lý [Ll]ao động ngoài nước", "Ngoại giao": r"Ngoại giao",
+    "Phòng, chống tệ nạn xã hội": r"Phòng,? chống tệ nạn xã hội", "An toàn lao động": r"An toàn lao động",
     "Văn hóa - Xã hội": r"Văn hóa\s?[-–]\s?Xã hội", "Công an": r"Công an", "Quốc phòng": r"Quốc phòng",
 }  # fmt: skip
-_LEVEL = rf"(?P<place>\s(?:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn)(?:\s{PROPER})?)?"
+_LEVEL = rf"(?P<place>\s(?:tỉnh|thành phố|TP(?:\.(?=\s?[A-ZĐ]))?|huyện|thị xã|quận|xã|phường|thị trấn)(?:\s{PROPER})?)?"
 _SECTOR = "|".join([rf"(?P<labour>{LABOUR})", *(f"(?P<s{i}>{form})" for i, form in enumerate(SECTORS.values()))])
 _FIRST_WORDS = (
     "bộ ", "sở ", "phòng ", "ban ", "chi cục ", "cục ", "tổng cục ", "ub", "hđnd", "ủy ban ", "uỷ ban ", "hội ", "mttq",
@@ -33,6 +38,7 @@ _FIRST_WORDS = (
     "bhxh", "liên ",
     "công an", "kho bạc ", "bưu điện",
 )  # fmt: skip
+_ANCHORS = anchors(_FIRST_WORDS)
 _AGENCY = re.compile(
     r"(?:"
     rf"(?P<body>Bộ|Sở|[Pp]hòng|Ban|Chi cục|Cục|Tổng cục)\s(?:{_SECTOR})"
@@ -56,6 +62,10 @@ BODY_LEVELS = {
     "Phòng": "district", "Ban": None,
 }  # fmt: skip
 
+PARTY_LEVELS = {
+    "tỉnh": "province", "thành": "province", "huyện": "district", "thị": "district", "quận": "district",
+}  # fmt: skip
+
 
 def organisations(text: str) -> Iterator[Fact]:
     """Yield each agency once, at its first mention.
@@ -70,12 +80,13 @@ def organisations(text: str) -> Iterator[Fact]:
         if name is None:
             continue
         first.setdefault(name, match)
-        written = " ".join(match[0].split())
+        written = " ".join(text[match.start() : _end(match)].split())
         if written not in spellings.setdefault(name, []):
             spellings[name].append(written)
     for name, match in first.items():
+        start, end = match.start(), _end(match)
         yield Fact(
-            kind="organisation", text=match[0], start=match.start(), end=match.end(), rule="agency",
+            kind="organisation", text=text[start:end], start=start, end=end, rule="agency",
             attributes=(
                 ("name", name), ("level", _level(match)), ("place", _place(match)), ("written", spellings[name]),
             ),
@@ -84,7 +95,7 @@ def organisations(text: str) -> Iterator[Fact]:
 
 def _mentions(text: str) -> Iterator[re.Match[str]]:
     end = 0
-    for start in word_starts(text, _FIRST_WORDS):
+    for start in word_starts(text, _ANCHORS):
         if start >= end and (match := _AGENCY.match(text, start)):
             end = match.end()
             yield match
@@ -93,7 +104,9 @@ def _mentions(text: str) -> Iterator[re.Match[str]]:
 def agency_name(match: re.Match[str]) -> str | None:
     """Return the normal name: one for all spellings, abbreviations expanded."""
     place = _place(match)
-    tail = f" {place}" if place else ""
+    if match["central"]:
+        return match["central"]
+    tail = f" {re.sub(r'^TP[.]?', 'thành phố', place)}" if place else ""
     if match["body"]:
         sector = LABOUR_NAME if match["labour"] else _sector(match)
         return f"{match['body'][0].upper()}{match['body'][1:]} {sector}{tail}"
@@ -107,7 +120,7 @@ def agency_name(match: re.Match[str]) -> str | None:
         return f"{word[0].upper()}{word[1:]} ủy" + tail
     if match["other"] == "Công an" and not place:
         return None
-    return (match["central"] or match["other"] or "") + tail
+    return (match["other"] or "") + tail
 
 
 def normal_agency(text: str) -> str:
@@ -121,15 +134,35 @@ def _sector(match: re.Match[str]) -> str:
 
 
 def _place(match: re.Match[str]) -> str | None:
-    return " ".join(match["place"].split()) if match["place"] else None
+    """Return the level word and place as written, without the person that may follow at once."""
+    return " ".join(match.string[match.start("place") : _end(match)].split()) if match["place"] else None
+
+
+def _end(match: re.Match[str]) -> int:
+    """Return where an agency's words end: before a person's name (``UBND huyện Kế Sách Trần Văn A``)."""
+    if not match["place"] or match["central"]:
+        return match.start("place") if match["place"] else match.end()
+    kind = _KIND.match(match["place"])
+    name = match["place"][kind.end() :] if kind else ""
+    if not kind or not name:
+        return match.end()
+    kept = place_length(re.split(r"\s", name), kind[0].split()[-1])
+    return match.start("place") + (kind.end() + len(" ".join(re.split(r"\s", name)[:kept])) if kept else kind.end() - 1)
+
+
+_KIND = re.compile(r"\s(?:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn)\s?")
 
 
 def _level(match: re.Match[str]) -> str | None:
     if match["central"]:
         return "central"
-    if match["body"] and BODY_LEVELS.get(match["body"][0].upper() + match["body"][1:]):
-        return BODY_LEVELS[match["body"][0].upper() + match["body"][1:]]
-    if match["party"]:
-        return {"tỉnh": "province", "huyện": "district"}.get(match["party"].split()[0].lower())
     place = (_place(match) or "").lower().replace(".", "")
-    return next((level for word, level in LEVELS.items() if place.startswith(word)), None)
+    said = next((level for word, level in LEVELS.items() if place.startswith(word)), None)
+    body = (match["body"] or "").capitalize()
+    if body and body != "Ban":
+        return said if body in ("Phòng", "Cục") and said else BODY_LEVELS[body]
+    if match["other"] == "Tỉnh đoàn":
+        return "province"
+    if match["party"]:
+        return said or PARTY_LEVELS.get(match["party"].split()[0].lower())
+    return said

@@ -24,7 +24,7 @@ FAMILY_NAMES = frozenset(
     Rah Rcom Rmah Rơ Rơlan Siu Sìn Sùng Sơn Sầm Sần Sủng Sử Thang Thi Thiều Thành Thào Thái Thân Thò Thượng Thạc
     Thạch Thẩm Thịnh Tiêu Tiết Tiền Trang Triệu Trà Tráng Trình Trưng Trương Trần Trịnh Tuấn Tán Tòng Tô Tôn
     Tăng Tơngôl Tường Tưởng Tạ Tấn Tất Tẩn Tống Từ Ung Uông Vi Viêm Viên Và Vàng Vì Vòng Võ Văn Vĩnh Vũ Vương
-    Vạn Vầy Vừ Xa Xuân Xồng Y Yên Zơrâm Âu Ông Đa Đinh Điền Điểu Đoàn Đàm Đào Đường Đậu Đặng Đồng Đổng Đỗ Đới
+    Vạn Vầy Vừ Xa Xuân Xồng Y Yên Zơrâm Âu Đa Đinh Điền Điểu Đoàn Đàm Đào Đường Đậu Đặng Đồng Đổng Đỗ Đới
     Ứng""".split()
 )
 """Family names seen in Vietnam, the Thai, Tay, Hmong, Khmer and highland ones among them."""
@@ -37,6 +37,11 @@ COMMON_FAMILY_NAMES = frozenset(
 """Family names that begin a person's name even where nothing else says that it is one."""
 
 
+def anchors(words: Collection[str]) -> tuple[str, ...]:
+    """Return the words that begin with no other of them: what to look for to find where any of them begins."""
+    return tuple(word for word in words if not any(word != other and word.startswith(other) for other in words))
+
+
 def word_starts(text: str, words: Collection[str]) -> list[int]:
     """Return where any of ``words`` (lower case) begins a word of the text, in any case, in order.
 
@@ -45,9 +50,8 @@ def word_starts(text: str, words: Collection[str]) -> list[int]:
     """
     lowered, present = _indexed(text)
     found = set()
-    for word in words:
-        first = _FIRST.match(word)
-        if first and first.end() < len(word) and first[0] not in present:
+    for word, first in _with_firsts(tuple(words)):
+        if first and first not in present:
             continue
         at = lowered.find(word)
         while at >= 0:
@@ -57,7 +61,15 @@ def word_starts(text: str, words: Collection[str]) -> list[int]:
     return sorted(found)
 
 
-_FIRST = re.compile(r"[^\W_]+")
+_FIRST = re.compile(r"[^\W\d_]+(?= )")
+_PARTING = ",.;:()/“”\"-–—[]’'!?*+|…•●▪·\n"
+
+
+@lru_cache(maxsize=32)
+def _with_firsts(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return each phrase with its first word; without one where it may be the beginning of a longer word."""
+    firsts = (_FIRST.match(word) for word in words)
+    return tuple((word, first[0] if first else "") for word, first in zip(words, firsts, strict=True))
 
 
 @lru_cache(maxsize=1)
@@ -66,4 +78,7 @@ def _indexed(text: str) -> tuple[str, frozenset[str]]:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return lowered, frozenset(_FIRST.findall(lowered))
+    parted = lowered
+    for mark in _PARTING:
+        parted = parted.replace(mark, " ")
+    return lowered, frozenset(parted.split())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.agencies import normal_agency
 from pipelines.gazetteer import is_place_name
-from pipelines.names import COMMON_FAMILY_NAMES, FAMILY_NAMES, LOWER, SYLLABLE, UPPER, word_starts
+from pipelines.names import COMMON_FAMILY_NAMES, FAMILY_NAMES, LOWER, SYLLABLE, UPPER, anchors, word_starts
 from pipelines.roles import ROLE_WORDS, TITLE, Role, role_at
 from records import Fact
 
@@ -28,6 +28,7 @@ _HONORIFIC_WORDS = (
     "bệnh binh ", "liệt s", "cựu chiến", "nông dân ", "công nhân ", "học sinh ", "bác s", "luật sư ", "kỹ sư ",
     "nghệ nhân ", "doanh nhân ", "nhà giáo ", "thạc s", "tiến s",
 )  # fmt: skip
+_ROLE_ANCHORS = anchors(ROLE_WORDS)
 _NAME_RUN = re.compile(_NAME)
 _ASIDE = re.compile(r"\s?\((?:[^()\n]{1,40})\)")
 _AGE = re.compile(r"\s?,\s(?:\d{1,3} tuổi|sinh năm \d{4}|SN \d{4}|dân tộc [^\s,]{1,8}(?:\s[^\s,]{1,8})?)(?=,)")
@@ -66,7 +67,8 @@ def people(text: str, authors: Collection[str] = ()) -> Iterator[Fact]:
     """
     kept: dict[str, Mention] = {}
     bylines = {author.casefold() for author in authors}
-    footers = [match.span() for match in _FOOTER.finditer(text)] if any(word in text for word in _FOOTER_WORDS) else []
+    told = any(word in text for word in _FOOTER_WORDS)
+    footers = [match.span() for match in _FOOTER.finditer(text)] if told else []
     for mention in sorted([*_with_honorific(text), *_beside_role(text)], key=lambda one: one.start):
         if any(start <= mention.start < end for start, end in footers):
             continue
@@ -105,19 +107,23 @@ def _name_at(text: str, at: int) -> str | None:
     if match is None:
         return None
     name = match[0]
-    for syllable in re.finditer(r"\s", name):
-        if TITLE.match(text, at + syllable.end()):
+    for count, syllable in enumerate(re.finditer(r"\s", name)):
+        following = name[syllable.end() :].split()[0]
+        if (count and following in _NO_GIVEN_NAMES) or TITLE.match(text, at + syllable.end()):
             name = name[: syllable.start()]
             break
+    if name[-2:-1] == " " and text.startswith(".", at + len(name)):
+        name = name[:-2]
     accepted = is_person(name) or is_strange_name(name)
     return name if accepted and name not in NOBODY and not name.lower().startswith(ROLE_WORDS) else None
 
 
 NOBODY = frozenset({"Hồ Chí Minh"})
 """Whose name stands for a city, a movement and an example, and who is not in the news."""
+_NO_GIVEN_NAMES = frozenset("Kế Phó Và Hiệu Trưởng Giám Chủ Bí Giáo Tổ Cùng Là Đã".split())
 _AGENCY_WORDS = frozenset(
     """Sở Bộ Ban Hội Trường Trung Công Đảng Mặt Ủy Uỷ Quốc Chính Tỉnh Nhà Bí Phó Chủ Giám Trưởng Việt Tổ Đội Liên Ngân
-    Quỹ Bảo Phòng Xã Huyện Thường Anh Nam Bắc Đông Tây Miền Rịa Cách Khu Chi Thành Hải""".split()
+    Quỹ Bảo Phòng Xã Huyện Thường Anh Nam Bắc Đông Tây Miền Rịa Cách Khu Chi Thành Hải Thầy Cô Ông Bà Chị Em Bác Cụ""".split()
 )
 
 
@@ -130,7 +136,7 @@ def is_strange_name(name: str) -> bool:
 def _beside_role(text: str) -> Iterator[Mention]:
     """``Phó Chủ tịch UBND tỉnh Nguyễn Văn A``, and ``Nguyễn Văn A - Phó Giám đốc Sở …`` with no honorific."""
     end = 0
-    for start in word_starts(text, ROLE_WORDS):
+    for start in word_starts(text, _ROLE_ANCHORS):
         found = role_at(text, start) if start >= end else None
         if found is None:
             continue

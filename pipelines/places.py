@@ -83,6 +83,7 @@ def _named(text: str, day: date | None, home: Unit) -> Iterator[Mention]:
             yield one
             start, end = one.end, one.end
             match = _NEXT.match(text, end) if many else None
+            match = None if match and match["name"].isdigit() and kind not in ("quận", "phường") else match
             start = match.start("name") if match else start
 
 

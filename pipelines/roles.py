@@ -73,7 +73,8 @@ _STOP_PAIRS = ("công bố", "quyết định", "phân tích", "tâm sự", "lý
 _INSIDE = {
     "phát": {"triển", "thanh"},
     "chủ": {"tịch", "nhiệm"},
-    "tổ": {"quốc"},
+    "tổ": {"quốc", "chức"},
+    "thường": {"trực", "vụ", "xuyên"},
     "đồng": {"nhân"},
     "đại": {"biểu", "diện"},
     "kiểm": {"tra", "lâm"},
@@ -132,6 +133,12 @@ def _one_role(text: str, start: int) -> tuple[int, int | None] | None:
             continue
         if words > LONGEST or not _belongs(text, token):
             break
+        if word[0].isupper() and (place := _place_before_person(text, token.start())):
+            end = place
+            if _person_begins(text, end + 1):
+                return end, end + 1
+            words += 1
+            continue
         if word[0].isupper() and _person_begins(text, token.start()):
             return end, token.start()
         words += 1
@@ -203,9 +210,20 @@ def _school_length(words: list[str]) -> int:
 
 def _person_of(words: list[str]) -> bool:
     """Tell whether syllables can be a person's name where nothing else says so."""
-    if not 2 <= len(words) <= 5:
+    if not 2 <= len(words) <= 5 or (len(words) == 2 and is_place_name(" ".join(words))):
         return False
     return words[0] in COMMON_FAMILY_NAMES or (words[0] in FAMILY_NAMES and words[1] in _MIDDLE)
+
+
+def _place_before_person(text: str, at: int) -> int | None:
+    """Return where a province's or district's name ends that stands alone or before a person: ``Sở Y tế Hà Nội``."""
+    run = _RUN.match(text, at)
+    words = re.split(r"[ \u00a0]", run[0]) if run else []
+    for length in (2, 3):
+        rest = words[length:]
+        if len(words) >= length and (not rest or _person_of(rest)) and is_place_name(" ".join(words[:length])):
+            return at + len(" ".join(words[:length]))
+    return None
 
 
 def _person_begins(text: str, at: int) -> bool:
