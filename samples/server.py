@@ -7,7 +7,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from samples.serving import Answer, Site
 from samples.sites import hosts
@@ -31,7 +31,7 @@ class SampleServer:
         self._states: Mapping[Visit, Mapping[str, Site]] = {"first": hosts("first"), "second": hosts("second")}
         self._lock = Lock()
         self.visit = visit
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), type("BoundHandler", (Handler,), {"owner": self}))
+        self._server = _Quiet(("127.0.0.1", port), type("BoundHandler", (Handler,), {"owner": self}))
         self._server.daemon_threads = True
         self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
@@ -64,6 +64,15 @@ class SampleServer:
     ) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+
+class _Quiet(ThreadingHTTPServer):
+    """A visitor who goes away in the middle is no error: a crawl may be killed."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say what went wrong, unless the visitor left."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class Handler(BaseHTTPRequestHandler):
