@@ -1,5 +1,6 @@
 """A pool of worker processes that may be killed: every task ends with a result, a time-out or a crash."""
 
+import gc
 import os
 import resource
 import signal
@@ -78,6 +79,7 @@ class WorkPool(Generic[Task, Result]):
     _stalled_at: float = 0.0
 
     def __enter__(self) -> Self:
+        seldom_collected()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -193,6 +195,16 @@ def _prepare_worker(memory: int, prepare: Callable[..., None] | None, prepare_wi
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
     if prepare:
         prepare(*prepare_with)
+    seldom_collected()
+
+
+def seldom_collected() -> None:
+    """Let the collector of reference cycles look seldom: pages make few, and every look costs all that is alive.
+
+    A fifth of the time of reading a page, measured; memory stays flat over ten thousand pages (``make bench``).
+    """
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def end_server() -> None:
