@@ -39,6 +39,8 @@ LAWS: Mapping[str, Mapping[int, str]] = MappingProxyType(
 )
 """Name → year → number. The name alone is never resolved to a number in ``normal``."""
 OTHERS = """
+    Luật BHXH; Luật BHYT; Luật ATVSLĐ; Luật NCT; Luật NKT; Luật Phòng chống ma túy; Luật Phòng chống bạo lực gia đình;
+    Luật An toàn vệ sinh lao động; Luật Bảo hiểm thất nghiệp;
     Bộ luật Dân sự; Bộ luật Hình sự; Bộ luật Tố tụng dân sự; Bộ luật Tố tụng hình sự; Luật An ninh mạng; Luật An
     toàn thực phẩm; Luật Ban hành văn bản quy phạm pháp luật; Luật Bảo vệ môi trường; Luật Các tổ chức tín dụng;
     Luật Cán bộ, công chức; Luật Căn cước; Luật Căn cước công dân; Luật Công an nhân dân; Luật Dân quân tự vệ; Luật

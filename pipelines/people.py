@@ -123,7 +123,8 @@ NOBODY = frozenset({"Hồ Chí Minh"})
 _NO_GIVEN_NAMES = frozenset("Kế Phó Và Hiệu Trưởng Giám Chủ Bí Giáo Tổ Cùng Là Đã".split())
 _AGENCY_WORDS = frozenset(
     """Sở Bộ Ban Hội Trường Trung Công Đảng Mặt Ủy Uỷ Quốc Chính Tỉnh Nhà Bí Phó Chủ Giám Trưởng Việt Tổ Đội Liên Ngân
-    Quỹ Bảo Phòng Xã Huyện Thường Anh Nam Bắc Đông Tây Miền Rịa Cách Khu Chi Thành Hải Thầy Cô Ông Bà Chị Em Bác Cụ""".split()
+    Quỹ Bảo Phòng Xã Huyện Thường Anh Nam Bắc Đông Tây Miền Rịa Cách Khu Chi Thành Hải
+    Thầy Cô Ông Bà Chị Em Bác Cụ""".split()
 )
 
 
@@ -145,8 +146,14 @@ def _beside_role(text: str) -> Iterator[Mention]:
             yield mention
 
 
+_IN_PARENTHESES = re.compile(r"\s\((?:[Ôô]ng|[Bb]à|đồng chí|đ/c)\s(?=[^()\n]{3,40}\))")
+
+
 def _after(text: str, found: Role) -> Mention | None:
-    match = _NAME_RUN.match(text, found.person_at) if found.person_at is not None else None
+    """``Chủ tịch UBND tỉnh Nguyễn Văn A``, ``Giám đốc Sở (ông Nguyễn Văn A)``."""
+    inside = _IN_PARENTHESES.match(text, found.end) if found.person_at is None else None
+    at = inside.end() if inside else found.person_at
+    match = _NAME_RUN.match(text, at) if at is not None else None
     if match is None or not is_person(match[0]) or match[0] in NOBODY:
         return None
     return Mention(name=match[0], start=match.start(), role=found.role, rule="person/after_role")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipelines import place_resolving as resolving
-from pipelines.gazetteer import Unit
+from pipelines.gazetteer import Unit, is_district
 from pipelines.names import LOWER, SYLLABLE, UPPER, word_starts
 from pipelines.place_resolving import NOWHERE, plain_kind, resolve
 from records import Fact
@@ -82,9 +82,16 @@ def _named(text: str, day: date | None, home: Unit) -> Iterator[Mention]:
         while match is not None and (one := _mention(text, match, start, kind, day, home)):
             yield one
             start, end = one.end, one.end
-            match = _NEXT.match(text, end) if many else None
-            match = None if match and match["name"].isdigit() and kind not in ("quận", "phường") else match
+            match = _next_of(_NEXT.match(text, end), kind, many)
             start = match.start("name") if match else start
+
+
+def _next_of(match: re.Match[str] | None, kind: str, many: bool) -> re.Match[str] | None:
+    """Return the next name of ``các huyện A, B và C``; after a lone ``huyện A`` only what is known to be another."""
+    if match is None or (match["name"].isdigit() and kind not in ("quận", "phường")):
+        return None
+    known = resolving.LEVELS[kind] == "district" and is_district(kind, match["name"])
+    return match if many or known else None
 
 
 _COUNTED = re.compile(
@@ -154,7 +161,7 @@ def _bare(text: str, day: date | None) -> Iterator[Mention]:
         before = text[max(0, match.start() - 36) : match.start()]
         if not _starts_word(text, match.start()):
             continue
-        if match[0] in AMBIGUOUS and (match[0] == "Huế" or not before.endswith(_SURE_AFTER)):
+        if match[0] in AMBIGUOUS and (match[0] == "Huế" or not before.lower().endswith(_SURE_AFTER)):
             continue
         previous = _NAME_AROUND.search(before[-12:])
         if previous and previous[0][0].isupper() and not before.rstrip().endswith(_MAY_PRECEDE):

@@ -8,7 +8,8 @@ from pipelines.names import COMMON_FAMILY_NAMES, FAMILY_NAMES, LOWER, SYLLABLE, 
 
 _RANK = r"(?:(?:[Nn]guyên|[Cc]ựu|[Qq]uyền|[Pp]hó|[TtQq]hường trực|[Ủủ]y viên|[Uu]ỷ viên)\s)"
 _OFFICE = (
-    r"(?:[Cc]hủ (?:tịch|nhiệm|tọa)|[Bb]í thư|[Gg]iám đốc|[Tt]ổng (?:[Gg]iám đốc|[Bb]í thư|[Bb]iên tập)"
+    r"(?:[Cc]hủ (?:tịch|nhiệm|tọa)|[Tt]hường trực Ban Bí thư"
+    r"|[Bb]í thư|[Gg]iám đốc|[Tt]ổng (?:[Gg]iám đốc|[Bb]í thư|[Bb]iên tập)"
     r"|[Tt]rưởng (?:[Pp]hòng|[Bb]an|[Đđ]oàn|[Kk]hoa|thôn|ấp|bản|khu|xóm|buôn|làng|khối|trạm|tổ"
     r"|[Cc]ông an|[Bb]ộ phận|[Cc]hi)"
     r"|[Pp]hòng|[Cc]hánh (?:[Vv]ăn phòng|[Tt]hanh tra)|[Bb]ộ trưởng|[Tt]hứ trưởng|(?:[Pp]hó )?[Tt]hủ tướng"
@@ -169,7 +170,7 @@ def _belongs(text: str, token: re.Match[str]) -> bool:
         following = _WORD.match(text, token.end() + 1)
         return following is not None and following[0] in _INSIDE.get(word, ())
     if word == "và":
-        return bool(_AND_SECTOR.match(text, token.end()))
+        return bool(_AND_SECTOR.match(text, token.end())) and not _person_begins(text, token.end() + 1)
     return True
 
 

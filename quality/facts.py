@@ -26,8 +26,8 @@ GROUPS = {
     ),
     "citation": (("attributes", ("type", "number", "year", "normal", "issuer")),),
     "person": (("role", ("role",)),),
-    "organisation": (("level", ("level",)),),
-    "place": (("era and code", ("province_code_old", "province_code_new", "era")),),
+    "organisation": (("name and level", ("name", "level")),),
+    "place": (("era and code", ("province_code_old", "province_code_new", "era")), ("level", ("level",))),
 }
 
 
