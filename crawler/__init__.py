@@ -7,9 +7,10 @@ from records import Province
 
 if TYPE_CHECKING:
     from crawler.discovery import Feed, Listing, Sitemap
+    from crawler.json_listing import JsonListing
     from crawler.spider import NewsSpider
 
-__all__ = ["Feed", "Listing", "NewsSpider", "Province", "Sitemap", "platforms"]
+__all__ = ["Feed", "JsonListing", "Listing", "NewsSpider", "Province", "Sitemap", "platforms"]
 
 
 def __getattr__(name: str) -> Any:
@@ -18,6 +19,10 @@ def __getattr__(name: str) -> Any:
         from crawler.spider import NewsSpider
 
         return NewsSpider
+    if name == "JsonListing":
+        from crawler.json_listing import JsonListing
+
+        return JsonListing
     if name in __all__:
         from crawler import discovery
 

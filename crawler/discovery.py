@@ -5,13 +5,14 @@ announced there, with what was printed beside them, and which further places to 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
+from crawler.forms import Form, postbacks
 from crawler.markup import elements, near_text, parse_html, shown
 from crawler.syndication import feed_items, sitemap_items
 from records import Hint
@@ -38,6 +39,8 @@ class Found:
     """Further places of the same kind: next pages, the sitemaps of an index."""
     damaged: bool = False
     """Not well formed: what could be read was read."""
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    """Of those places that are asked by sending a form back: address → its fields."""
 
 
 class Discovery(Protocol):
@@ -123,6 +126,8 @@ class Listing:
     category_of: str | None = None
     first_page: int = 1
     """What the first page would be called: 0 where a site counts from there."""
+    by_day: str = ""
+    """Where the site has a page for each day, the form of its address in ``strftime`` letters: for backfills."""
     kind: Kind = "listing"
 
     def find(self, url: str, body: bytes, encoding: str | None = None) -> Found:
@@ -137,7 +142,10 @@ class Listing:
             link = self._link(anchor, base, hint)
             if link is not None:
                 merged[link.url] = _merged(merged.get(link.url), link)
-        return Found(links=tuple(merged.values()), more=tuple(dict.fromkeys(self._more(root, base, url))))
+        css = None if "{n}" in (self.next_page or "") else self.next_page
+        forms = postbacks(_anchors(elements(root, css)), url) if css else {}
+        more = dict.fromkeys([*self._more(root, base, url), *forms])
+        return Found(links=tuple(merged.values()), more=tuple(more), forms=forms)
 
     def _link(self, anchor: HtmlElement, base: str, hint: Hint) -> Link | None:
         target = resolved(base, anchor.get("href", ""))
@@ -155,8 +163,8 @@ class Listing:
             return
         for anchor in _anchors(elements(root, self.next_page)):
             target = resolved(base, anchor.get("href", ""))
-            if target is not None and target != url:
-                yield target
+            if target is not None and target != url and target.startswith("http"):
+                yield liferay_page(target) if "_cur=" in target else target
 
     def _page(self, number: int | str) -> str:
         pattern = (self.next_page or "").replace("{n}", str(number))
@@ -182,6 +190,14 @@ def resolved(base: str, href: str) -> str | None:
     except ValueError:
         return None
     return target.split("#")[0] if "#/" not in target and "#!" not in target else target
+
+
+def liferay_page(url: str) -> str:
+    """Return a page of a Liferay list by what names it: each link to it carries other leftovers of the visit."""
+    before, _, query = url.partition("?")
+    pairs = [pair.partition("=") for pair in query.split("&")]
+    kept = [pair for pair in pairs if pair[0] == "p_p_id" or pair[0].endswith(("_cur", "_delta"))]
+    return f"{before}?{'&'.join(''.join(pair) for pair in kept)}"
 
 
 def _base(root: HtmlElement, url: str) -> str:

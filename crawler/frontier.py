@@ -25,6 +25,8 @@ class Frontier:
         self.build: Build = lambda entry: None
         """Makes the request of an entry, or ``None`` where it is not to be asked after all."""
         self.stopped: Reason | None = None
+        self.forms: dict[str, Any] = {}
+        """What is sent to places that are asked by sending a form back, by address."""
 
     def __len__(self) -> int:
         return len(self.under_way) + len(self.articles) + len(self.places) + len(self.again)

@@ -24,6 +24,7 @@ def discovery_of(spider: "NewsSpider", address: Address) -> Discovery:
 
 def take(spider: "NewsSpider", found: Found, place: Discovery) -> End:
     """Enter what a place announces, queue what is to be asked; return how the place ended."""
+    spider.frontier.forms.update(found.forms)
     links = [link for link in found.links if spider.is_article(link.url)]
     kept = [Link(url=link.url, canonical=spider.canonical(link.url), hint=link.hint) for link in links[:MOST_LINKS]]
     addresses = spider.the_clerk.found([*kept, *_further(spider, found, place)])

@@ -61,6 +61,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
     "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
+    "crawler.postbacks.Postbacks": 50,
     "crawler.robots.Robots": 100,
     "crawler.retrying.Retrying": 550,
     "crawler.compression.Compression": 590,

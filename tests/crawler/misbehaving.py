@@ -24,6 +24,8 @@ class Asked:
     writer: asyncio.StreamWriter
     count: int
     """How often this target has been asked, this time included."""
+    method: str = "GET"
+    body: bytes = b""
 
     def reset(self) -> None:
         """Cut the connection with a RST."""
@@ -103,11 +105,16 @@ class Server:
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
                 lines = head.decode("latin-1").split("\r\n")
-                target = lines[0].split(" ")[1]
-                pairs = (line.partition(": ") for line in lines[1:] if line)
+                method, target = lines[0].split(" ")[:2]
+                headers = {
+                    name.lower(): value for name, _, value in (line.partition(": ") for line in lines[1:] if line)
+                }
+                length = int(headers.get("content-length", 0))
                 asked = Asked(
                     target=target,
-                    headers={name.lower(): value for name, _, value in pairs},
+                    headers=headers,
+                    method=method,
+                    body=await reader.readexactly(length) if length else b"",
                     at=time.monotonic(),
                     writer=writer,
                     count=1 + self.targets().count(target),
