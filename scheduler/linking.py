@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from threading import Event
+from time import monotonic
 
 from pipelines.fingerprint import ALGORITHM, band_keys, likeness, signature
 from pipelines.similarity import compare
@@ -10,23 +11,23 @@ from storage.articles import Stored
 from storage.errors import NotFound
 from storage.likenesses import Near, Signature
 
-BATCH = 100
-AT_THE_END = 200
-"""Articles that a crawl links at its end: more than a day's news; the rest of a first crawl is for `govnews link`."""
+BATCH = 20
+SECONDS_AT_THE_END = 1.0
+"""How long a crawl links at its end: enough for a day's news; the rest of a first crawl is for `govnews link`."""
 ALIKE = 0.35
 """Estimated likeness (± .04) from which two texts are compared: what is contained in a longer text shares less."""
 MOST_COMPARED = 50
 """Texts that one article is compared with, the likest first: a template has thousands of look-alikes."""
 
 
-def link(archive: Archive, *, most: int | None = None, stop: Event | None = None) -> int:
-    """Link new and edited articles, at most so many, with their near duplicates; return how many were looked at.
+def link(archive: Archive, *, seconds: float | None = None, stop: Event | None = None) -> int:
+    """Link new and edited articles, for about so long, with their near duplicates; return how many were looked at.
 
     Articles with the same text are told by their text hash and are not linked here. Nothing is ever merged.
     """
-    done = 0
-    while (most is None or done < most) and not (stop and stop.is_set()):
-        ids = archive.likenesses.unsigned(ALGORITHM, min(BATCH, most - done if most is not None else BATCH))
+    done, begun = 0, monotonic()
+    while (seconds is None or monotonic() - begun < seconds) and not (stop and stop.is_set()):
+        ids = archive.likenesses.unsigned(ALGORITHM, BATCH)
         if not ids:
             break
         stored = [archive.articles.get(key) for key in ids]
