@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from pipelines.names import PROPER, anchors, word_starts
+from pipelines.place_resolving import CITIES
 from pipelines.roles import place_length
 from records import Fact
+from records.provinces import fold
 
 LABOUR = (
     r"(?:LĐ|Lao\s?động)\s{0,2}(?:[-–,]|và)?\s{0,2}(?:TB|Thương\s?binh)\s{0,2}(?:&|và|,|-)?\s{0,2}(?:XH|[Xx]ã\s?hội)"
@@ -29,14 +31,17 @@ SECTORS = {
     "Phòng, chống tệ nạn xã hội": r"Phòng,? chống tệ nạn xã hội", "An toàn lao động": r"An toàn lao động",
     "Văn hóa - Xã hội": r"Văn hóa\s?[-–]\s?Xã hội", "Công an": r"Công an", "Quốc phòng": r"Quốc phòng",
 }  # fmt: skip
-_LEVEL = rf"(?P<place>\s(?:tỉnh|thành phố|TP(?:\.(?=\s?[A-ZĐ]))?|huyện|thị xã|quận|xã|phường|thị trấn)(?:\s{PROPER})?)?"
+_LEVEL = (
+    rf"(?P<place>\s(?:TP\.?\s?HCM|tỉnh|thành phố|TP(?:\.(?=\s?[A-ZĐ]))?|huyện|thị xã|quận|xã"
+    rf"|phường|thị trấn)(?:\s{PROPER})?)?"
+)
 _SECTOR = "|".join([rf"(?P<labour>{LABOUR})", *(f"(?P<s{i}>{form})" for i, form in enumerate(SECTORS.values()))])
 _FIRST_WORDS = (
     "bộ ", "sở ", "phòng ", "ban ", "chi cục ", "cục ", "tổng cục ", "ub", "hđnd", "ủy ban ", "uỷ ban ", "hội ", "mttq",
     "mặt trận ", "tỉnh ", "thành ủ", "thành uỷ", "huyện ủ", "huyện uỷ", "thị ủ", "thị uỷ", "quận ủ", "quận uỷ", 
     "đảng ủ",     "đảng uỷ", "thủ tướng ", "chính phủ", "quốc hội", "trung tâm ", "ngân hàng ", "bảo hiểm ",
     "bhxh", "liên ",
-    "công an", "kho bạc ", "bưu điện",
+    "công an", "kho bạc ", "bưu điện", "quỹ ", "đội kiểm ",
 )  # fmt: skip
 _ANCHORS = anchors(_FIRST_WORDS)
 _AGENCY = re.compile(
@@ -50,7 +55,9 @@ _AGENCY = re.compile(
     r"|Ngân hàng Chính sách xã hội|Bảo hiểm xã hội(?=\s(?:tỉnh|huyện|thành phố|Việt Nam))"
     r"|BHXH(?=\s(?:tỉnh|huyện|thành phố))"
     r"|(?:Hội )?Liên hiệp Phụ nữ|Liên đoàn Lao động|Hội Nông dân|Hội Cựu chiến binh|Hội Chữ thập đỏ|Tỉnh đoàn"
-    r"|Bộ Chỉ huy Quân sự|Công an|Kho bạc Nhà nước|Cục Thống kê|Cục Thuế|Bưu điện)"
+    r"|Bộ Chỉ huy Quân sự|Công an|Kho bạc Nhà nước|Cục Thống kê|Cục Thuế|Bưu điện"
+    r"|[Qq]uỹ [“\"]?(?:Bảo trợ [Tt]rẻ em|[Đđ]ền ơn[,]? đáp nghĩa|[Vv]ì người nghèo|[Qq]uốc gia về việc làm)[”\"]?"
+    r"|Đội [Kk]iểm tra liên ngành(?: 178(?:/CP)?)?)"
     rf"){_LEVEL}(?!\w)"
 )
 LEVELS = {
@@ -96,7 +103,7 @@ def organisations(text: str) -> Iterator[Fact]:
 def _mentions(text: str) -> Iterator[re.Match[str]]:
     end = 0
     for start in word_starts(text, _ANCHORS):
-        if start >= end and (match := _AGENCY.match(text, start)):
+        if start >= end and text[start - 1 : start] not in ("-", "–", "/") and (match := _AGENCY.match(text, start)):
             end = match.end()
             yield match
 
@@ -106,7 +113,7 @@ def agency_name(match: re.Match[str]) -> str | None:
     place = _place(match)
     if match["central"]:
         return match["central"]
-    tail = f" {re.sub(r'^TP[.]?', 'thành phố', place)}" if place else ""
+    tail = f" {_full_place(place)}" if place else ""
     if match["body"]:
         sector = LABOUR_NAME if match["labour"] else _sector(match)
         return f"{match['body'][0].upper()}{match['body'][1:]} {sector}{tail}"
@@ -127,6 +134,11 @@ def normal_agency(text: str) -> str:
     """Return a role's agency with its labour sector and committees written in full."""
     full = re.sub(LABOUR, LABOUR_NAME, " ".join(text.split()))
     return re.sub(r"\bUBND\b", "Ủy ban nhân dân", re.sub(r"\bHĐND\b", "Hội đồng nhân dân", full))
+
+
+def _full_place(place: str) -> str:
+    """``TP.HCM`` → ``thành phố Hồ Chí Minh``."""
+    return re.sub(r"^TP\.?\s?", "thành phố ", re.sub(r"^TP\.?\s?HCM", "thành phố Hồ Chí Minh", place)).strip()
 
 
 def _sector(match: re.Match[str]) -> str:
@@ -158,6 +170,9 @@ def _level(match: re.Match[str]) -> str | None:
         return "central"
     place = (_place(match) or "").lower().replace(".", "")
     said = next((level for word, level in LEVELS.items() if place.startswith(word)), None)
+    city = re.match(r"(?:thành phố|tp)\s(?=\w)", place)
+    if city and fold(place[city.end() :]) not in CITIES:
+        said = "district"
     body = (match["body"] or "").capitalize()
     if body and body != "Ban":
         return said if body in ("Phòng", "Cục") and said else BODY_LEVELS[body]

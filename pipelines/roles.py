@@ -8,7 +8,7 @@ from pipelines.names import COMMON_FAMILY_NAMES, FAMILY_NAMES, LOWER, SYLLABLE, 
 
 _RANK = r"(?:(?:[Nn]guyên|[Cc]ựu|[Qq]uyền|[Pp]hó|[TtQq]hường trực|[Ủủ]y viên|[Uu]ỷ viên)\s)"
 _OFFICE = (
-    r"(?:[Cc]hủ (?:tịch|nhiệm|tọa)|[Tt]hường trực Ban Bí thư"
+    r"(?:[Cc]hủ (?:tịch|nhiệm|tọa)|[Tt]hường trực Ban Bí thư|UV\s?(?:BTV|BCH|TV|TƯ|TW)"
     r"|[Bb]í thư|[Gg]iám đốc|[Tt]ổng (?:[Gg]iám đốc|[Bb]í thư|[Bb]iên tập)"
     r"|[Tt]rưởng (?:[Pp]hòng|[Bb]an|[Đđ]oàn|[Kk]hoa|thôn|ấp|bản|khu|xóm|buôn|làng|khối|trạm|tổ"
     r"|[Cc]ông an|[Bb]ộ phận|[Cc]hi)"
@@ -33,6 +33,9 @@ ROLE_WORDS = (
     "tổng bí",
     "tổng biên",
     "trưởng ",
+    "uvbtv",
+    "uvbch",
+    "uv btv",
     "đại biểu quốc",
     "cựu ",
     "thường trực ",

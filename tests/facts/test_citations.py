@@ -30,6 +30,8 @@ def test_the_domain_examples(example: dict[str, Any]) -> None:
         "Hội đồng đã quyết định 22 hộ được vay vốn",
         "Chương trình 135 và Đề án 1956 được lồng ghép",
         "trong năm đã ban hành 03 nghị quyết và 05 quyết định",
+        "chấp hành kỷ luật lao động và pháp luật lao động",
+        "thông báo 2/lần, kế hoạch 5/năm",
         "báo cáo 6 tháng, kế hoạch năm 2017, thông báo 15 ngày",
         "số điện thoại 0293/3878.123, đạt 12/13 chỉ tiêu",
     ],
@@ -57,3 +59,20 @@ def test_hostile_text_is_read_in_linear_time(bait: str) -> None:
     begun = time.process_time()
     list(citations(bait))
     assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "normal", "year", "issuer"),
+    [
+        ("Bộ luật Lao động số 45/2019/QH14", "45/2019/QH14", 2019, "Quốc hội"),
+        ("Nghị quyết số 25 năm 2021 của Chính phủ", None, 2021, "Chính phủ"),
+        ("Quyết định 242-HĐBT", "242-HĐBT", None, "Hội đồng Bộ trưởng"),
+        ("Quyết định 1719/QĐTTg", "1719/QĐ-TTg", None, "Thủ tướng Chính phủ"),
+        ("Văn bản số 3350/UBND-KGVX", "3350/UBND-KGVX", None, "UBND"),
+        ("Thông tư 07 của Bộ LĐTB&XH", None, None, "Bộ Lao động - Thương binh và Xã hội"),
+        ("Luật Hôn nhân và gia đình", None, None, "Quốc hội"),
+    ],
+)
+def test_rarer_forms(text: str, normal: str | None, year: int | None, issuer: str) -> None:
+    (one,) = read(f"Thực hiện {text}, các xã đã vào cuộc.")
+    assert (one["normal"], one["year"], one["issuer"]) == (normal, year, issuer)

@@ -33,6 +33,19 @@ def read(text: str, *authors: str) -> list[tuple[str, object]]:
             [("Đỗ Thị Hạnh", "Phó Giám đốc Sở Nội vụ")],
         ),
         ("Theo Chủ tịch UBND huyện Châu Thành Võ Văn Tám, năm nay", [("Võ Văn Tám", "Chủ tịch UBND huyện Châu Thành")]),
+        (
+            "Hiệu trưởng Trường THPT Lê Quý Đôn Phạm Thị Nhàn và Giám đốc Sở Y tế Hà Nội Trần Văn Cơ cùng dự",
+            [
+                ("Phạm Thị Nhàn", "Hiệu trưởng Trường THPT Lê Quý Đôn"),
+                ("Trần Văn Cơ", "Giám đốc Sở Y tế Hà Nội"),
+            ],
+        ),
+        (
+            "có các đồng chí: Vừ Bá Lềnh, Phó Bí thư Huyện ủy và Lò Văn Ún, Chủ tịch Hội Nông dân huyện",
+            [("Vừ Bá Lềnh", "Phó Bí thư Huyện ủy"), ("Lò Văn Ún", "Chủ tịch Hội Nông dân huyện")],
+        ),
+        ("giám đốc Sở Xây dựng (ông Lê Văn Dần) giải trình", [("Lê Văn Dần", "giám đốc Sở Xây dựng")]),
+        ("Ông Trần Văn Mót, 62 tuổi, Trưởng ấp, hiến đất", [("Trần Văn Mót", "Trưởng ấp")]),
         ("Anh Y Bhăm Niê và chị H'Loan Kbuôr được vay vốn", [("Y Bhăm Niê", None), ("H'Loan Kbuôr", None)]),
     ],
 )
@@ -46,6 +59,10 @@ def test_name_and_role(text: str, expected: list[tuple[str, object]]) -> None:
         "trên đường Lê Hồng Phong, Trường THPT Nguyễn Trãi và Bệnh viện Nguyễn Đình Chiểu",
         "Giám đốc Sở đã trao Giấy khen; đồng chí Phó Chủ tịch UBND huyện kết luận",
         "Bí thư Thành ủy thành phố Hồ Chí Minh phát biểu",
+        "Chịu trách nhiệm chính: Ông Lê Văn Tựu, Giám đốc Sở Nội vụ",
+        "Hội nghị đã bế mạc.\n\nLê Thị Hồng – Chuyên viên Văn phòng Sở.",
+        "Học tập lời dạy của Chủ tịch Hồ Chí Minh",
+        "Giám đốc Sở Y tế Hà Nội phát biểu tại đường Ông Ích Khiêm",
         "lãnh đạo tỉnh Thái Bình và huyện Cao Lộc",
     ],
 )

@@ -19,6 +19,10 @@ def read(text: str, published: str | None, code: str | None = None) -> list[tupl
         ("tỉnh Ninh Bình", "2026-01-05", ("tỉnh Ninh Bình", "province", None, "37")),
         ("tỉnh Lào Cai", "2024-01-05", ("tỉnh Lào Cai", "province", "10", "15")),
         ("tỉnh Tiền Giang", "2024-01-05", ("tỉnh Tiền Giang", "province", "82", "82")),
+        ("thành phố Ninh Bình", "2023-01-05", ("thành phố Ninh Bình", "district", "37", "37")),
+        ("thành phố Huế", "2024-12-31", ("thành phố Huế", "district", "46", "46")),
+        ("thành phố Huế", "2025-01-01", ("thành phố Huế", "province", "46", "46")),
+        ("thành phố Đồng Nai", "2026-05-01", ("thành phố Đồng Nai", "province", None, "75")),
         ("TP.HCM", "2024-01-05", ("TP.HCM", "province", "79", "79")),
         ("huyện Kế Sách", "2024-01-05", ("huyện Kế Sách", "district", "94", "92")),
     ],
@@ -43,3 +47,16 @@ def test_deictic_words_come_from_the_source_and_only_from_it() -> None:
 )
 def test_words_that_only_look_like_places(text: str) -> None:
     assert read(text, "2024-01-05") == []
+
+
+def test_a_ward_of_today_gets_the_province_beside_it_or_of_the_source() -> None:
+    assert read("phường Long Mỹ, thành phố Cần Thơ", "2025-09-10")[0] == ("phường Long Mỹ", "commune", None, "92")
+    assert read("phường Long Mỹ", "2025-09-10", "93") == [("phường Long Mỹ", "commune", None, "92")]
+    assert read("xã Sốp Cộp", "2025-09-10", "14") == [("xã Sốp Cộp", "commune", "14", "14")]
+    assert read("phường Long Mỹ", "2025-09-10") == [("phường Long Mỹ", "commune", None, None)]
+
+
+def test_names_that_share_a_kind_word() -> None:
+    found = read("các huyện Vị Thủy, Phụng Hiệp và Châu Thành A", "2024-01-05")
+    assert found == [(name, "district", "93", "92") for name in ("huyện Vị Thủy", "Phụng Hiệp", "Châu Thành A")]
+    assert [text for text, *_ in read("Quận 12 có mỗi phường 3 suất quà", "2024-01-05")] == ["Quận 12"]
