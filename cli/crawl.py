@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.exits import BUSY, DONE, SOME_FAILED
+from cli.exits import BUSY, DONE, SOME_FAILED, STORAGE
 from cli.options import DAY, Place, as_json, known, with_archive
 from cli.output import print_json, print_rows, say, shown
 
@@ -43,7 +43,8 @@ def command(
     """Crawl sources, or single addresses of known sources, and make articles of what comes.
 
     Ctrl-C ends it gently; what was found and not asked is taken up by the next crawl. Exit status 1 where a run
-    failed or is suspicious, 5 where somebody else is crawling all of these sources.
+    failed or is suspicious, 3 where the disk or the database ended it, 5 where somebody else is crawling all of these
+    sources.
     """
     if sum((bool(targets), every, due)) != 1:
         raise click.UsageError("give SOURCE… or URL…, or --all, or --due: one of them")
@@ -107,6 +108,8 @@ def carry_out(place: Place, slots: Mapping[str, datetime | None], orders: "Order
         raise interruption(stop, f"what was fetched is kept, the rest is left to the next crawl{left}")
     if not report.runs:
         return BUSY
+    if report.storage_failed:
+        return STORAGE
     return SOME_FAILED if report.failed else DONE
 
 

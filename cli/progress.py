@@ -66,7 +66,12 @@ class Lines:
                 say(line)
 
     def clear(self) -> None:
-        """Take back what a terminal shows."""
+        """Take back what a terminal shows; elsewhere say how things ended, where anything was said before."""
         if self._live:
             self._live.stop()
             self._live = None
+        elif self._last and (text := self._render()) != self._last:
+            # Who was told how far things are is told where they ended.
+            self._last = text
+            for line in text.split("\n"):
+                say(line)

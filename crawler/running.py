@@ -72,9 +72,11 @@ class Running:
         self._watch = asyncio.get_running_loop().create_task(self._tick(spider))
 
     async def _tick(self, spider: Any) -> None:
-        waited = 0.0
+        waited, pause = 0.0, 0.0
         while True:
-            await asyncio.sleep(TICK)
+            # The first look is before the first request: a small site is done within a tick.
+            await asyncio.sleep(pause)
+            pause = TICK
             self._say(spider, "progress")
             keeper, engine = spider.clerk.keeper, self._crawler.engine
             if engine is None or keeper.error is not None:

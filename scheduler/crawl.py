@@ -14,6 +14,7 @@ from records import Counts, Reason, Run
 from scheduler.backlog import Backlog
 from scheduler.claims import begun, locked
 from scheduler.crawling import CrawlProcess, Orders
+from scheduler.ending import pauses_of, told
 from scheduler.jobs import known_sources, recovered
 from scheduler.linking import AT_THE_END, link
 from scheduler.processing import Processor, Tally, keeper
@@ -24,6 +25,8 @@ from storage.exports import export_ledger
 
 TICK = 0.1
 """Seconds between two looks at the child and for pages to read."""
+STORAGE = 3
+"""Exit status of a crawl process that the archive ended."""
 REFUSED_AT_LEAST = 5
 """So many pages refused and none taken, where there used to be articles, are no accident."""
 
@@ -46,6 +49,14 @@ class Report:
     def failed(self) -> bool:
         """Whether a run came out badly."""
         return any(run.state in ("failed", "suspicious", "interrupted") for run in self.runs.values())
+
+    @property
+    def storage_failed(self) -> bool:
+        """Whether the disk or the database ended it."""
+        said = {heard.reason for heard in self.process.heard.values()} if self.process else set()
+        return bool(said & {Reason.STORAGE_FULL.value, Reason.DB_UNAVAILABLE.value}) or (
+            self.process is not None and self.process.status == STORAGE
+        )
 
 
 Watch = Callable[[Report], None]
@@ -137,10 +148,14 @@ class _Attendant:
         for name, heard in process.heard.items():
             run = self.report.runs[name]
             if heard.state and run.ended_at is None:
-                state, reason = heard.state, "" if heard.state == "success" else heard.reason
+                state, reason = heard.state, self._told(name, heard.state, heard.reason)
                 if self.overtime and state == "interrupted":
                     state, reason = "partial", f"stopped after {self.time_limit}"
                 self._end(name, state, reason)
+
+    def _told(self, name: str, state: str, reason: str) -> str:
+        paused = pauses_of(self.known.sources[name], self.archive.hosts.pauses(datetime.now(UTC)))
+        return told(state, reason, self.archive.ledger.reasons(self.report.runs[name].id), paused)
 
     def _end_rest(self) -> None:
         """End the runs of which the crawl process said nothing any more."""
