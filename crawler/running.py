@@ -120,7 +120,7 @@ class Running:
                 spider.clerk.keeper.archive.runs.end(spider.clerk.run, datetime.now(UTC), state, reason)
         except ArchiveError as error:
             log.error("%s", error)
-            states, state = dict(spider.clerk.states), "failed"
+            states, state, reason = dict(spider.clerk.states), "failed", reason_for(error).value
         self._say(spider, "closed", state=state, reason=reason, states=states)
 
     def _say(self, spider: Any, event: str, **about: Any) -> None:

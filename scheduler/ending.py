@@ -48,7 +48,8 @@ def _waiting(waiting: Mapping[str, int], *, named: bool) -> list[str]:
     rest = {why: count for why, count in waiting.items() if why not in WAITS}
     if not rest:
         return known
-    causes = f" ({', '.join(sorted(rest))})" if named else ""
+    # A run whose books could not be closed gives no reasons.
+    causes = f" ({', '.join(sorted(filter(None, rest)))})" if named and any(rest) else ""
     return [*known, f"{_addresses(sum(rest.values()))} not asked{causes}"]
 
 
