@@ -35,7 +35,7 @@ def narrowed(pattern: str, urls: Iterable[str], menu: Iterable[str]) -> str:
     articles = [url for url in urls if re.search(pattern, url)]
     entries = [url for url in menu if re.search(pattern, url)]
     depth = min(map(_depth, articles), default=0)
-    if not entries or pattern.startswith("/") or max(map(_depth, entries)) >= depth:
+    if not entries or pattern[0] in "/^" or max(map(_depth, entries)) >= depth:
         return pattern
     return "^https?://[^/]+" + "/[^/]+" * depth + pattern
 
@@ -79,7 +79,9 @@ def _worded(segments: list[str], last: str) -> str | None:
     if any(part.isdigit() for part in segments[:-1]):
         return "".join("/" + _open(part) for part in segments[:-1]) + "/[^/]+$"
     extension = re.search(r"\.[a-z]{2,5}$", last)
-    return rf"/[^/]+/[^/]+{_literal(extension[0])}$" if extension and last.count("-") > 2 and segments[1:] else None
+    if extension is None or last.count("-") < 3 or not segments[1:]:
+        return None
+    return "^https?://[^/]+" + "/[^/]+" * len(segments) + _literal(extension[0]) + "$"
 
 
 def _open(part: str) -> str:

@@ -103,14 +103,17 @@ def sections(page: Front) -> list[str]:
 
 def selector_of(page: Front, pattern: str) -> str:
     """Return a selector of the page's links to articles: the narrowest that names most of them and little else."""
-    wanted = {anchor.url for anchor in page.anchors if re.search(pattern, anchor.url)}
+    wanted = {anchor.url for anchor in page.anchors if anchor.text and re.search(pattern, anchor.url)}
+    if not wanted:
+        return "a[href]"
     candidates: Counter[str] = Counter()
     for anchor in page.anchors:
         if anchor.url in wanted:
             candidates.update(dict.fromkeys(_named(anchor.element)).keys())
     best, score = "a[href]", 0.0
     for css, _ in candidates.most_common(12):
-        hit = [resolved(page.url, a.get("href") or "") for a in elements(page.root, css)]
+        # A headline's link says more than that of the picture beside it.
+        hit = [resolved(page.url, a.get("href") or "") for a in elements(page.root, css) if a.text_content().strip()]
         right = len(wanted.intersection(one for one in hit if one))
         worth = right / len(wanted) - 0.5 * (len(hit) - sum(one in wanted for one in hit)) / max(len(hit), 1)
         if worth > score + 0.05:
