@@ -41,7 +41,7 @@ _FIRST_WORDS = (
     "mặt trận ", "tỉnh ", "thành ủ", "thành uỷ", "huyện ủ", "huyện uỷ", "thị ủ", "thị uỷ", "quận ủ", "quận uỷ", 
     "đảng ủ",     "đảng uỷ", "thủ tướng ", "chính phủ", "quốc hội", "trung tâm ", "ngân hàng ", "bảo hiểm ",
     "bhxh", "liên ",
-    "công an", "kho bạc ", "bưu điện", "quỹ ", "đội kiểm ",
+    "công an", "kho bạc ", "bưu điện", "quỹ ", "đội kiểm ", "nhcsxh", "lđlđ", "lhpn",
 )  # fmt: skip
 _ANCHORS = anchors(_FIRST_WORDS)
 _AGENCY = re.compile(
@@ -51,9 +51,10 @@ _AGENCY = re.compile(
     r"|(?P<front>(?:[UỦ][yỷ] ban )?(?:UB)?(?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?)"
     r"|(?P<party>(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng|tỉnh|huyện|thành|thị|quận) (?:ủy|uỷ))"
     r"|(?P<central>Thủ tướng Chính phủ|Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|Bộ Chính trị|Ban Bí thư)"
-    r"|(?P<other>Trung tâm (?:Dịch vụ việc làm|Bảo trợ xã hội|Công tác xã hội|Điều dưỡng người có công)"
+    r"|(?P<other>Trung tâm (?:Dịch vụ việc làm|Bảo trợ xã hội|Công tác xã hội|Điều dưỡng người có công|DVVL|BTXH|CTXH)"
     r"|Ngân hàng Chính sách xã hội|Bảo hiểm xã hội(?=\s(?:tỉnh|huyện|thành phố|Việt Nam))"
     r"|BHXH(?=\s(?:tỉnh|huyện|thành phố))"
+    r"|NHCSXH|LĐLĐ|(?:Hội )?LHPN|Hội CCB"
     r"|(?:Hội )?Liên hiệp Phụ nữ|Liên đoàn Lao động|Hội Nông dân|Hội Cựu chiến binh|Hội Chữ thập đỏ|Tỉnh đoàn"
     r"|Bộ Chỉ huy Quân sự|Công an|Kho bạc Nhà nước|Cục Thống kê|Cục Thuế|Bưu điện"
     r"|[Qq]uỹ [“\"]?(?:Bảo trợ [Tt]rẻ em|[Đđ]ền ơn[,]? đáp nghĩa|[Vv]ì người nghèo|[Qq]uốc gia về việc làm)[”\"]?"
@@ -69,6 +70,11 @@ BODY_LEVELS = {
     "Phòng": "district", "Ban": None,
 }  # fmt: skip
 
+SHORT = {
+    "DVVL": "Dịch vụ việc làm", "BTXH": "Bảo trợ xã hội", "CTXH": "Công tác xã hội", "LHPN": "Liên hiệp Phụ nữ",
+    "NHCSXH": "Ngân hàng Chính sách xã hội", "BHXH": "Bảo hiểm xã hội", "LĐLĐ": "Liên đoàn Lao động",
+    "CCB": "Cựu chiến binh",
+}  # fmt: skip
 PARTY_LEVELS = {
     "tỉnh": "province", "thành": "province", "huyện": "district", "thị": "district", "quận": "district",
 }  # fmt: skip
@@ -127,7 +133,7 @@ def agency_name(match: re.Match[str]) -> str | None:
         return f"{word[0].upper()}{word[1:]} ủy" + tail
     if match["other"] == "Công an" and not place:
         return None
-    return (match["other"] or "") + tail
+    return " ".join(SHORT.get(word, word) for word in (match["other"] or "").split()) + tail
 
 
 def normal_agency(text: str) -> str:

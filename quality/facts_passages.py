@@ -1,6 +1,7 @@
 """Labelled passages: the sets of this repository, and the seeds where a folder of them is beside it."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,12 +62,24 @@ def seeds() -> Iterator[Passage]:
                 "province_code": None,
                 "source_kind": "department",
             },
-            facts=tuple(_figure(figure) for figure in gold["figures"]),
+            facts=(*(_figure(figure) for figure in gold["figures"]), *_named(gold, path.with_suffix(".txt"))),
+            kinds=frozenset({"figure", "person", "citation"}),
             dates={
                 "event_date": gold["event_date"],
                 "reporting_period": f"{period['start']}/{period['end']}",
             },
         )
+
+
+def _named(gold: dict[str, Any], path: Path) -> Iterator[dict[str, Any]]:
+    """Yield people and documents of a seed at their first mention: it lists them without offsets."""
+    text = path.read_text(encoding="utf-8")
+    wanted = [("person", one["name"], {"role": one["role"]}) for one in gold["people"]]
+    names = ("type", "normal", "issuer")
+    wanted += [("citation", one["text"], {name: one[name] for name in names}) for one in gold["documents"]]
+    for kind, words, attributes in wanted:
+        if found := re.search(r"\s+".join(map(re.escape, words.split())), text):
+            yield {"kind": kind, "text": found[0], "start": found.start(), "end": found.end(), **attributes}
 
 
 def _figure(gold: dict[str, Any]) -> dict[str, Any]:
