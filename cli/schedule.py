@@ -1,6 +1,6 @@
 """`govnews schedule`: when each source is crawled next; refuses a file that does not hold together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,10 @@ from cli.output import print_rows
 
 if TYPE_CHECKING:
     from scheduler.schedules import Schedule
+
+
+NAMED = 4
+"""Sources of an entry that a table names."""
 
 
 @click.command("schedule")
@@ -44,12 +48,19 @@ def command(action: str, schedules: Path | None, count: int, as_json: bool) -> N
             "cron": entry.cron.text,
             "next": [f"{moment:%a %Y-%m-%d %H:%M %Z}" for moment in _moments(entry, now, count)],
             "time_limit": str(entry.time_limit),
-            "sources": list(entry.sources),
-            "closed": list(entry.closed),
+            "sources": _named(entry.sources, as_json),
+            "closed": _named(entry.closed, as_json),
         }
         for entry in read.entries
     ]
     print_rows(rows, ("entry", "cron", "next", "time_limit", "sources", "closed"), as_lines=as_json)
+
+
+def _named(sources: Sequence[str], as_json: bool) -> list[str]:
+    """Return all names for a program; for a person a country's worth of them is a number."""
+    if as_json or len(sources) <= NAMED:
+        return list(sources)
+    return [*sources[:NAMED], f"{len(sources) - NAMED} more"]
 
 
 def _moments(entry: "Schedule", now: datetime, count: int) -> Iterator[datetime]:
