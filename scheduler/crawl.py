@@ -16,7 +16,7 @@ from scheduler.claims import begun, locked
 from scheduler.crawling import CrawlProcess, Orders
 from scheduler.ending import pauses_of, told
 from scheduler.jobs import known_sources, recovered
-from scheduler.linking import AT_THE_END, link
+from scheduler.linking import SECONDS_AT_THE_END, link
 from scheduler.processing import Processor, Tally, keeper
 from scheduler.reading import Known
 from storage import Archive
@@ -181,7 +181,7 @@ class _Attendant:
             if run.state in ("success", "partial") and self._all_refused(name, counts):
                 self._end(name, "suspicious", f"all {sum(counts.rejected.values())} pages were refused; see status")
             export_ledger(self.archive, run.id)
-        link(self.archive, most=AT_THE_END, stop=self.stop)
+        link(self.archive, seconds=SECONDS_AT_THE_END, stop=self.stop)
         self.report.interrupted = self.stop.is_set()
         self.report.unread = len(backlog.more(set())) if self.report.interrupted else 0
 
