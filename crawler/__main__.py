@@ -27,6 +27,8 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--since", type=date.fromisoformat, help="leave older articles alone (YYYY-MM-DD)")
     parser.add_argument("--limit", type=int, help="at most so many articles a source")
     parser.add_argument("--full", action="store_true", help="ask for everything again")
+    parser.add_argument("--backfill", action="store_true", help="walk into the past; --limit counts requests")
+    parser.add_argument("--until", type=date.fromisoformat, help="of a backfill: leave newer articles alone")
     parser.add_argument("--url", action="append", default=[], help="this address and nothing else")
     return parser.parse_args(given)
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from scrapy.http import Response
 
 from crawler.archiving import Address, Keeper, Link, Outcome, Ticket
+from crawler.walking import Walk
 from records import Reason, State
 
 PLACES = ("listing", "sitemap", "feed")
@@ -23,6 +24,10 @@ class Orders:
     """At most so many articles; the rest waits for the next run."""
     full: bool = False
     """Ask for everything again, known or not, and go through listings to their end."""
+    until: date | None = None
+    """Of a backfill: leave articles alone that their announcement dates after this day."""
+    backfill: bool = False
+    """Walk into the past from where the last backfill stopped; ``limit`` counts requests, not articles."""
     urls: tuple[str, ...] = ()
     """These addresses and nothing else."""
 
@@ -44,15 +49,34 @@ class Clerk:
 
     def found(self, links: Iterable[Link], *, again: bool = False) -> list[Address]:
         """Enter what was found; return every address of it once, with the verdict of the ledger."""
-        addresses = self.keeper.found(self.run, self.source, links, full=again or self.orders.full)
+        return self._counted(self.keeper.found(self.run, self.source, links, full=again or self.orders.full))
+
+    def found_late(self, links: Iterable[Link]) -> list[Address]:
+        """Enter what a backfill found: what it does not ask itself waits for the next one, and for no other run."""
+        now, waits = datetime.now(UTC), Reason.BACKFILL.value
+        return self._counted(self.keeper.archive.ledger.found(self.run, self.source, links, now, waits=waits))
+
+    def _counted(self, addresses: list[Address]) -> list[Address]:
         for address in addresses:
             if address.verdict in {"known", "taken_down"}:
                 self._count(State.SKIPPED, Reason.KNOWN if address.verdict == "known" else Reason.TAKEN_DOWN)
         return addresses
 
     def left_over(self, kinds: Sequence[str]) -> list[Address]:
-        """Return what earlier runs left."""
-        return self.keeper.left_over(self.run, self.source, kinds)
+        """Return what earlier runs left; of a backfill, what earlier backfills did, as much as may be asked."""
+        if not self.orders.backfill:
+            return self.keeper.left_over(self.run, self.source, kinds)
+        ledger, now = self.keeper.archive.ledger, datetime.now(UTC)
+        return ledger.pending(self.run, self.source, now, kinds=kinds, limit=self.orders.limit, backfill=True)
+
+    def walk(self) -> Walk | None:
+        """Return how far earlier backfills have come."""
+        said = self.keeper.archive.backfills.get(self.source)
+        return None if said is None else Walk.of(said)
+
+    def checkpoint(self, walk: Walk) -> None:
+        """Keep how far a backfill has come: whatever ends this process, the next begins here."""
+        self.keeper.archive.backfills.put(self.source, walk.said(), datetime.now(UTC))
 
     def fresh(self) -> list[Address]:
         """Return the articles that are new enough to be asked again."""
@@ -69,6 +93,9 @@ class Clerk:
         detail: str | None = None,
     ) -> None:
         """Enter how an address ended."""
+        if self.orders.backfill and state is State.PENDING:
+            # Under its own reason the next daily crawl would take it up.
+            reason, detail = Reason.BACKFILL, detail or reason.value
         self._count(state, reason)
         headers = response.headers if response is not None and state is State.FETCHED else {}
         self.keeper.end(
@@ -95,7 +122,8 @@ class Clerk:
     def settle(self, reason: Reason) -> dict[str, int]:
         """Close the books: what nobody was asked for waits for the next run. Returns state → addresses."""
         self.keeper.flush()
-        return dict(self.keeper.archive.ledger.close_run(self.run, datetime.now(UTC), reason))
+        why = Reason.BACKFILL if self.orders.backfill else reason
+        return dict(self.keeper.archive.ledger.close_run(self.run, datetime.now(UTC), why))
 
 
 def _text(value: bytes | None) -> str | None:

@@ -39,6 +39,9 @@ class Configuration:
     log_format: Literal["text", "json"] = "text"
     politeness: Literal["polite", "lifted"] = "polite"
     """``lifted`` drops the delays, for connections to loopback only."""
+    loopback_delay: float | None = None
+    """Seconds between two requests to a server on this machine, where a measurement wants others than those of a
+    polite crawl; any other host keeps its distance."""
     allow_loopback: bool = False
     """Let addresses that name this machine be asked: for the demo, tests and measurements."""
     connect_to: Mapping[str, str] = field(default_factory=dict)
@@ -91,6 +94,8 @@ def _value(name: str, raw: Any, where: str) -> Any:
         return Path(str(raw)).expanduser() if raw else None
     if name == "allow_loopback":
         return _truth(raw, where)
+    if name == "loopback_delay":
+        return _seconds(raw, where)
     if name in {"min_free_mb", "attachment_mb", "disk_patience"}:
         return _amount(raw, where)
     if name == "connect_to":
@@ -109,6 +114,13 @@ def _amount(raw: Any, where: str) -> int:
     if not str(raw).strip().isascii() or not str(raw).strip().isdigit():
         raise ConfigurationError(f"{where}: {raw!r} is no whole number")
     return int(raw)
+
+
+def _seconds(raw: Any, where: str) -> float:
+    text = str(raw).strip()
+    if not (text.isascii() and text.replace(".", "", 1).isdigit()):
+        raise ConfigurationError(f"{where}: {raw!r} is no number of seconds")
+    return float(text)
 
 
 def _connect_to(raw: Any, where: str) -> dict[str, str]:

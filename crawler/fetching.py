@@ -52,6 +52,7 @@ class Fetcher(BaseDownloadHandler):
         self._gate = Gate(loopback=configuration.allow_loopback, connect_to=configuration.connect_to)
         self._contact = configuration.contact
         self._lifted = configuration.politeness == "lifted"
+        self._delay = configuration.loopback_delay
         self._limit = crawler.settings.getint("DOWNLOAD_MAXSIZE")
         self._seconds = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
         self._verified = self._source is None or self._source.verify_tls
@@ -64,7 +65,8 @@ class Fetcher(BaseDownloadHandler):
         if not (self._contact or target.loopback):
             raise Blocked(Reason.SSRF_BLOCKED, "no contact address is set (GOVNEWS_CONTACT)")
         session = self._open()
-        async with hosts().turn(target.host, lifted=self._lifted and target.loopback) as turn:
+        lifted, delay = self._lifted and target.loopback, self._delay if target.loopback else None
+        async with hosts().turn(target.host, lifted=lifted, delay=delay) as turn:
             try:
                 response = await self._ask(session, request, target)
             except Reasoned as error:

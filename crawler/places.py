@@ -63,7 +63,9 @@ def _is_fresh(spider: "NewsSpider", one: Address) -> bool:
 
 def _go_on(spider: "NewsSpider", further: Iterable[Address], goes_on: bool) -> None:
     for one in further:
-        if one.wanted and goes_on:
+        if one.wanted and is_trap(one.asked_url):
+            spider.the_clerk.end(one, State.SKIPPED, Reason.TRAP_LIMIT, detail="its path repeats itself or grows")
+        elif one.wanted and goes_on:
             spider.frontier.places.append(one)
         elif one.wanted:
             spider.the_clerk.end(one, State.SKIPPED, Reason.KNOWN, detail="the page before it had nothing new")

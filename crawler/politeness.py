@@ -78,9 +78,10 @@ class Hosts:
         return found
 
     @asynccontextmanager
-    async def turn(self, name: str, *, lifted: bool = False) -> AsyncIterator[Turn]:
+    async def turn(self, name: str, *, lifted: bool = False, delay: float | None = None) -> AsyncIterator[Turn]:
         """Wait for the host's turn and hold it for one request; ``lifted`` keeps only what the host asked for.
 
+        ``delay``: seconds of distance in place of the polite ones, for servers on this machine.
         Raises ``PutOff`` where the host is down or wants to be left alone for longer than ``PATIENCE``.
         """
         host = self._of(name)
@@ -89,6 +90,7 @@ class Hosts:
             yield Turn(host)
             return
         async with host.lock:
+            host.delay = host.delay if delay is None else delay
             await self._wait(name, host, distance=True)
             host.last = self._clock()
             host.recent.append(host.last)

@@ -60,7 +60,7 @@ class Redirecting:
             return None
         if not spider.belongs(target):
             return State.FETCHED, Reason.REDIRECT_OFFSITE, target
-        if request.meta.get("kind") == "article" and urlsplit(target).path in {"", "/"} and not urlsplit(target).query:
+        if request.meta.get("kind") == "article" and _is_home(target, spider):
             # An article whose address leads to the front page is not there any more.
             return State.GONE, Reason.GONE, f"led to the home page {target}"
         return None
@@ -94,6 +94,12 @@ class Redirecting:
             old, State.FETCHED, Reason.REDIRECT, response=response, ticket=request.meta.get("ticket"), detail=target
         )
         return new
+
+
+def _is_home(target: str, spider: Any) -> bool:
+    """Whether an address is the front page of the source, on whichever of its hosts."""
+    parts, home = urlsplit(target), urlsplit(spider.source.home)
+    return not parts.query and parts.path.rstrip("/") in {"", home.path.rstrip("/")}
 
 
 def _target(url: str, location: bytes) -> str:

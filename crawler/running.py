@@ -142,6 +142,9 @@ def verdict(states: Mapping[str, int], reason: str, clerk: Clerk) -> str:
     if reason not in {"finished", Reason.LIMIT.value}:
         return "interrupted" if reason in {"shutdown", Reason.INTERRUPTED.value} else "failed"
     count = Counter(states)
+    if clerk.orders.backfill:
+        # What waits is the rest of the walk; a last page that is not there is its end.
+        return "failed" if count["failed"] and not count["fetched"] + count["not_modified"] else "success"
     if not count["fetched"] + count["not_modified"] + count["gone"]:
         return "failed"
     if not clerk.announced and not clerk.orders.urls and not count["not_modified"]:

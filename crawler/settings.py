@@ -27,7 +27,7 @@ DEFAULT_REQUEST_HEADERS = {
 # One request at a time to a host. The second lock is in crawler.politeness, which all spiders of a process share.
 CONCURRENT_REQUESTS = 16
 CONCURRENT_REQUESTS_PER_DOMAIN = 16 if _LIFTED else 1
-DOWNLOAD_DELAY = 0.0 if _LIFTED else DELAY
+DOWNLOAD_DELAY = 0.0 if _LIFTED else min(DELAY, DELAY if GOVNEWS.loopback_delay is None else GOVNEWS.loopback_delay)
 DOWNLOAD_DELAY_JITTER = 0.0
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = GOVNEWS.attachment_mb * 1024 * 1024

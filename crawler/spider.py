@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler import answers, places
+from crawler import answers, backfilling, places
 from crawler.archiving import Address, Link
 from crawler.attachments import attachment_links
 from crawler.clerk import PLACES, Clerk
@@ -21,6 +21,7 @@ from crawler.packing import unpacked
 from crawler.politeness import hosts
 from crawler.retrying import reason_of
 from crawler.traps import MOST_PLACES
+from crawler.walking import Walk
 from records import Hint, Reason, Source, State
 
 
@@ -56,6 +57,8 @@ class NewsSpider(Spider):
         super().__init__(*args, **kwargs)
         self.frontier = Frontier()
         self.asked_articles = 0
+        self.asked = 0
+        self.backfill: Walk | None = None
         self.asked_places = 0
 
     @classmethod
@@ -84,6 +87,8 @@ class NewsSpider(Spider):
         if clerk.orders.urls:
             links = [Link(url=url, canonical=self.canonical(url)) for url in clerk.orders.urls]
             self.frontier.articles.extend(clerk.found(links, again=True))
+        elif clerk.orders.backfill:
+            self.backfill = backfilling.begin(self)
         else:
             self.frontier.articles.extend(clerk.left_over(("article", "attachment")))
             self.frontier.again.extend(clerk.fresh())
@@ -106,23 +111,30 @@ class NewsSpider(Spider):
         clerk, article = self.the_clerk, address.kind == "article"
         host = urlsplit(address.asked_url).netloc
         reason = self.frontier.stopped or hosts().put_off(host)
-        over = clerk.orders.limit is not None and self.asked_articles >= clerk.orders.limit
+        asked = self.asked if clerk.orders.backfill else self.asked_articles
+        over = clerk.orders.limit is not None and asked >= clerk.orders.limit
         if reason is not None or (over and address.kind != "attachment"):
             clerk.end(address, State.PENDING, reason or Reason.LIMIT)
             return None
         if not article and address.kind != "attachment" and self.asked_places >= MOST_PLACES:
             clerk.end(address, State.SKIPPED, Reason.TRAP_LIMIT, detail=f"over {MOST_PLACES} places in one run")
             return None
+        self.asked += 1
         self.asked_articles += article
         self.asked_places += address.kind in PLACES
         return Request(
             address.asked_url,
             self.parse_place if address.kind in PLACES else self.parse_answer,
             errback=self.failed,
-            headers={} if clerk.orders.full else answers.conditions(address),
+            headers={} if self._whole(address) else answers.conditions(address),
             meta={"address": address, "kind": address.kind},
             dont_filter=True,
         )
+
+    def _whole(self, address: Address) -> bool:
+        """Whether an address is asked without conditions: a place that did not change tells a backfill nothing."""
+        orders = self.the_clerk.orders
+        return orders.full or (orders.backfill and address.kind in PLACES)
 
     def parse_answer(self, response: Response) -> Iterable[Any]:
         """Enter how an article or attachment answered, and what files it links to."""
@@ -161,7 +173,11 @@ class NewsSpider(Spider):
         end = answers.shown(response, body, place=True)
         if end is None:
             place = places.discovery_of(self, address)
-            end = places.take(self, place.find(response.url, body, answers.charset(response)), place)
+            found = place.find(response.url, body, answers.charset(response))
+            if self.backfill is not None:
+                end = backfilling.look_through(self, self.backfill, address, found, place)
+            else:
+                end = places.take(self, found, place)
         self._end(response, address, *end)
         return ()
 
@@ -181,6 +197,8 @@ class NewsSpider(Spider):
         request: Request | None = None,
     ) -> None:
         meta = response.meta if response is not None else request.meta if request is not None else {}
+        if self.backfill is not None:
+            backfilling.not_shown(self, self.backfill, address, state, reason)
         if response is not None and reason in {Reason.CHALLENGE, Reason.RATE_LIMITED}:
             hosts().pause(urlsplit(response.url).netloc, answers.PAUSE, reason)
         self.the_clerk.end(address, state, reason, response=response, ticket=meta.get("ticket"), detail=detail)

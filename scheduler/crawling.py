@@ -35,12 +35,18 @@ class Orders:
     """Ask for everything again."""
     urls: tuple[str, ...] = ()
     """These addresses and nothing else."""
+    until: date | None = None
+    """Of a backfill: leave articles alone that their announcement dates after this day."""
+    backfill: bool = False
+    """Walk into the past from where the last backfill stopped; ``limit`` counts requests."""
 
     def arguments(self) -> list[str]:
         """Return them as the crawl process takes them."""
         given = ["--since", self.since.isoformat()] if self.since else []
         given += ["--limit", str(self.limit)] if self.limit is not None else []
         given += ["--full"] if self.full else []
+        given += ["--backfill"] if self.backfill else []
+        given += ["--until", self.until.isoformat()] if self.until else []
         return given + [part for url in self.urls for part in ("--url", url)]
 
 

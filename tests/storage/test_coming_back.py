@@ -55,7 +55,7 @@ def test_within_hours_every_run_asks_again(archive: Archive) -> None:
 
 
 def test_an_old_archive_is_asked_again_a_few_at_a_time_those_first_that_wait_longest(archive: Archive) -> None:
-    for part, numbers in enumerate((range(0, 150), range(150, 450))):
+    for part, numbers in enumerate((range(150), range(150, 450))):
         found = archive.ledger.found(f"r{part}", "bao", [link(number) for number in numbers], START)
         answer(archive, f"r{part}", found, part * 0.1)
     first = archive.ledger.fresh("a", "bao", hours(24 * 40))
