@@ -1,12 +1,12 @@
 """The recipe: one page in, one article out, read from top to bottom."""
 
 from collections.abc import Sequence
-from importlib.metadata import version
 
 from pipelines.byline import byline, credits
 from pipelines.category import category
 from pipelines.dateline import dateline
 from pipelines.document import Document
+from pipelines.engine import ENGINE
 from pipelines.errors import PipelineError
 from pipelines.facts import facts
 from pipelines.fingerprint import text_hash
@@ -16,11 +16,6 @@ from pipelines.published import modified
 from pipelines.reading import Parts, parts_of
 from pipelines.refusal import refuse_page, refuse_reading
 from records import Article, Layout, Page, Source
-
-VERSION = 1
-"""Raised whenever a change in this package would change an article; older readings are then outdated."""
-ENGINE = f"{VERSION}+trafilatura{version('trafilatura')}+lxml{version('lxml')}"
-"""The name of a reading's code: VERSION and the versions of the libraries that an article depends on."""
 
 
 def make_article(page: Page, source: Source, platforms: Sequence[Layout] = ()) -> Article:

@@ -9,7 +9,7 @@ from pipelines.explain import explanation
 from records import Article, Page, Reason, Rejection, canonical_url
 from scheduler.reading import Known, reading, stranger
 
-MODULES = ("pipelines", __name__)
+MODULES = ("pipelines.article", __name__)
 """What a worker needs, for the pool to load once."""
 
 

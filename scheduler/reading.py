@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from pipelines import ENGINE, PipelineError, make_article
+from pipelines import ENGINE, PipelineError
 from pipelines.layout import digest_of
 from records import Article, Layout, Page, Reason, Rejection, Source
 from scheduler.pool import Broken
@@ -50,6 +50,9 @@ def stranger(url: str, name: str | None = None) -> Source:
 
 def reading(page: Page, source: Source, platforms: Sequence[Layout]) -> Article | Rejection:
     """Return the article of a page, or its rejection: whatever the rules do, no page goes without one."""
+    # Loaded here, because the process that hands pages out reads none itself.
+    from pipelines import make_article
+
     try:
         return make_article(page, source, platforms)
     except PipelineError as error:

@@ -10,7 +10,7 @@ from storage.exchange import Location
 from storage.warc import read_page
 
 Made = Article | Rejection
-MODULES = ("pipelines", "storage.warc", __name__)
+MODULES = ("pipelines.article", "storage.warc", __name__)
 """What a worker needs, for the pool to load once."""
 
 

@@ -39,7 +39,7 @@ def test_no_reading_changes_under_the_same_name() -> None:
     written = json.loads(WRITTEN.read_text(encoding="utf-8"))
     now = outputs()
     changed = sorted(stem for stem in now if written["outputs"].get(stem, now[stem]) != now[stem])
-    hint = "raise VERSION in pipelines/article.py, then run python -m tests.pipelines.test_version"
+    hint = "raise VERSION in pipelines/engine.py, then run python -m tests.pipelines.test_version"
     assert not changed or written["engine"] != ENGINE, f"{len(changed)} readings changed ({changed[:5]}): {hint}"
     assert written["engine"] == ENGINE, f"the written readings are of {written['engine']}: {hint}"
     assert set(now) == set(written["outputs"]), f"pages came or went: {hint}"
