@@ -95,7 +95,9 @@ def _meaning(error: BaseException) -> tuple[int, str]:
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
         status = TERMINATED if isinstance(error, Terminated) or isinstance(error.__cause__, Terminated) else INTERRUPTED
         word = "terminated" if status == TERMINATED else "interrupted"
-        return status, f"govnews: {word}; {str(error) or 'everything written so far is kept'}"
+        # click raises an Abort of its own, without our words, from ours.
+        kept = str(error) or str(error.__cause__ or "") or "everything written so far is kept"
+        return status, f"govnews: {word}; {kept}"
     # click turns a broken pipe into SystemExit(1), which nobody else raises here.
     if isinstance(error, (BrokenPipeError, SystemExit)):
         return PIPE, ""

@@ -88,8 +88,10 @@ def crawl(
         archive.sources.put({name: known.sources[name] for name in held})
         report.runs = begun(archive, sources, held, report.busy)
         if report.runs:
+            orders = orders or Orders()
             attendant = _Attendant(archive, settings, known, report, stop or Event(), watch, time_limit)
-            attendant.crawl(orders or Orders(), list(held.values()), hear)
+            attendant.backfill = orders.backfill
+            attendant.crawl(orders, list(held.values()), hear)
     return report
 
 
@@ -104,6 +106,7 @@ class _Attendant:
     stop: Event
     watch: Watch
     time_limit: timedelta | None
+    backfill: bool = False
     overtime: bool = False
 
     def crawl(self, orders: Orders, descriptors: list[int], hear: Callable[[str], None]) -> None:
@@ -171,7 +174,9 @@ class _Attendant:
 
     def _end(self, name: str, state: str, reason: str) -> None:
         run = self.report.runs[name]
-        self.report.runs[name] = self.archive.runs.end(run.id, datetime.now(UTC), state, reason)
+        # By this word the schedule tells a walk into the past from a crawl of today.
+        why = "; ".join(part for part in (Reason.BACKFILL.value if self.backfill else "", reason) if part)
+        self.report.runs[name] = self.archive.runs.end(run.id, datetime.now(UTC), state, why)
 
     def _settle(self, backlog: Backlog) -> None:
         """Count again what the runs came to, now that their pages are read, and write the ledger beside the pages."""

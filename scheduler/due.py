@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from records import Run
+from records import Reason, Run
 from scheduler.schedules import Schedule, Schedules
 from storage import Archive
 
@@ -57,10 +57,16 @@ def _due(
 
 
 def is_settled(run: Run, later: Iterable[Run]) -> bool:
-    """Say whether a slot needs no further run: its own ended, or one begun after it did."""
+    """Say whether a slot needs no further run: its own ended, or one begun after it did that looked for news."""
     return run.state in SETTLED or any(
-        other.state in SETTLED and other.begun_at > run.begun_at and other.id != run.id for other in later
+        other.state in SETTLED and other.begun_at > run.begun_at and other.id != run.id and not is_backfill(other)
+        for other in later
     )
+
+
+def is_backfill(run: Run) -> bool:
+    """Say whether a run walked into the past: it does not stand for a crawl of today."""
+    return run.reason.startswith(Reason.BACKFILL)
 
 
 def by_entry(found: Sequence[Due]) -> list[list[Due]]:
