@@ -18,8 +18,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench import country, nothing_new
 from bench.measure import CommandFailed, Cost, cost
 from bench.site import truth
+from crawler.politeness import DELAY
 from records import Article
 from storage import Archive
 
@@ -37,17 +39,25 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=3000)
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--flat", type=int, default=10_000, help="pages of the memory run; up to 1000 leaves it out")
+    parser.add_argument("--sources", type=int, default=100, help="of the simulated country; 0 leaves it out")
+    parser.add_argument("--articles", type=int, default=50, help="of each of its sources")
+    parser.add_argument("--delay", type=float, default=DELAY, help="seconds between two requests to one of its hosts")
     parser.add_argument("--json", action="store_true")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="govnews-bench-") as folder:
         try:
             report = measured(Path(folder), wanted.pages, wanted.rounds, wanted.flat)
+            report |= nothing_new.nothing_new(Path(folder) / "nothing-new", govnews())
+            if wanted.sources:
+                there = Path(folder) / "country"
+                report |= country.country(there, govnews(), wanted.sources, wanted.articles, wanted.delay)
         except CommandFailed as error:
             print(error, file=sys.stderr)
             return 1
     print(json.dumps(report) if wanted.json else shown(report))
     flat = float(str(report.get("memory_ratio", 1)))
-    kept = report["differing"] == 0 and flat <= FLAT
+    kept = report["differing"] == 0 and flat <= FLAT and nothing_new.kept_promises(report)
+    kept &= not wanted.sources or country.kept_promises(report)
     return 0 if kept and report["crawl_ratio"] >= CRAWL_FLOOR and report["process_ratio"] >= PROCESS_FLOOR else 1
 
 
@@ -157,8 +167,28 @@ def shown(report: dict[str, float]) -> str:
     """Return the report as a person reads it."""
     lines = [f"{name:>18}  {value:g}" for name, value in report.items()]
     return "\n".join(
-        [*lines, f"crawl ratio: {report['crawl_ratio']:.1f}x", f"process ratio: {report['process_ratio']:.1f}x"]
+        [
+            *lines,
+            f"crawl ratio: {report['crawl_ratio']:.1f}x",
+            f"process ratio: {report['process_ratio']:.1f}x",
+            *_promises(report),
+        ]
     )
+
+
+def _promises(report: dict[str, float]) -> list[str]:
+    lines = [
+        f"nothing new: {report['nothing_new_listing_requests']:g} requests for {report['nothing_new_listings']:g}"
+        f" listings, {report['nothing_new_article_requests']:g} for articles"
+    ]
+    if "country_ratio" in report:
+        lines.append(
+            f"country: {report['country_sources']:g} sources, {report['country_articles']:g} articles in"
+            f" {report['country_wall']:g} s: {report['country_ratio']:.2f}x the polite minimum of the slowest host"
+            f" ({report['country_delay']:g} s between requests; {DELAY:g} is polite);"
+            f" {report['country_peak']:g} MB in all"
+        )
+    return lines
 
 
 if __name__ == "__main__":
