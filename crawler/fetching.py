@@ -15,7 +15,7 @@ from scrapy.http import HtmlResponse, Response, TextResponse, XmlResponse
 
 from crawler.errors import Blocked, Reasoned, Unanswered
 from crawler.guard import Gate, GuardedResolver, Target
-from crawler.politeness import hosts
+from crawler.politeness import Turn, hosts
 from records import Reason, Source
 
 MOST_HEADERS = 200
@@ -68,14 +68,14 @@ class Fetcher(BaseDownloadHandler):
         lifted, delay = self._lifted and target.loopback, self._delay if target.loopback else None
         async with hosts().turn(target.host, lifted=lifted, delay=delay) as turn:
             try:
-                response = await self._ask(session, request, target)
+                response = await self._ask(session, request, target, turn)
             except Reasoned as error:
                 turn.failed(error.reason)
                 raise
             turn.answered()
             return response
 
-    async def _ask(self, session: aiohttp.ClientSession, request: Request, target: Target) -> Response:
+    async def _ask(self, session: aiohttp.ClientSession, request: Request, target: Target, turn: Turn) -> Response:
         limit = request.meta.get("download_maxsize", self._limit)
         try:
             async with (
@@ -86,6 +86,7 @@ class Fetcher(BaseDownloadHandler):
                     data=request.body or None,
                     headers=_sent(request, target),
                     allow_redirects=False,
+                    trace_request_ctx=turn,
                 ) as answer,
             ):
                 body, flags = await self._body(answer, limit)
@@ -134,6 +135,7 @@ class Fetcher(BaseDownloadHandler):
                 max_field_size=LONGEST_HEADER,
                 max_headers=MOST_HEADERS,
                 trust_env=False,
+                trace_configs=[_watch()],
             )
         return self._session
 
@@ -141,6 +143,17 @@ class Fetcher(BaseDownloadHandler):
         """Let go of all connections."""
         if self._session is not None:
             await self._session.close()
+
+
+def _watch() -> aiohttp.TraceConfig:
+    """Return what tells a host's turn when its request leaves."""
+
+    async def sent(session: aiohttp.ClientSession, context: Any, told: aiohttp.TraceRequestHeadersSentParams) -> None:
+        context.trace_request_ctx.sent()
+
+    config = aiohttp.TraceConfig()
+    config.on_request_headers_sent.append(sent)
+    return config
 
 
 def explained(error: Exception) -> tuple[Reason, str]:

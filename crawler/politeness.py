@@ -48,6 +48,11 @@ class Turn:
     """A host's attention, for one request."""
 
     host: _Host
+    clock: Callable[[], float] = monotonic
+
+    def sent(self) -> None:
+        """Say that the request has left: a busy process may send it a second after its turn began."""
+        self.host.last = self.clock()
 
     def answered(self) -> None:
         """Say that an answer came, whatever it was."""
@@ -87,14 +92,14 @@ class Hosts:
         host = self._of(name)
         if lifted:
             await self._wait(name, host, distance=False)
-            yield Turn(host)
+            yield Turn(host, self._clock)
             return
         async with host.lock:
             host.delay = host.delay if delay is None else delay
             await self._wait(name, host, distance=True)
             host.last = self._clock()
             host.recent.append(host.last)
-            yield Turn(host)
+            yield Turn(host, self._clock)
 
     async def _wait(self, name: str, host: _Host, *, distance: bool) -> None:
         while True:
