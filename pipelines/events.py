@@ -16,6 +16,8 @@ DATE = re.compile(
     r"(?: ?(?P<sep>[/.-]) ?| tháng )(?P<m>1[0-2]|0?[1-9])(?![\d])"
     r"(?:(?: ?(?P=sep) ?|,? năm )(?P<y>(?:19|20)\d ?\d))?(?! ?[-/.] ?\d)"
 )
+DATE_AT = ("ngày", "sáng", "hôm", "trong ", "từ ngày", "chiều", "tối", "trưa", "đêm", "rạng sáng")
+"""What ``DATE`` may begin with: found first, it is tried there only."""
 VERBS = re.compile(
     r"(?<!\w)(?:tổ chức|làm việc|diễn ra|dự|khai mạc|bế mạc|họp|chủ trì|thăm|trao|tặng|viếng|dâng hương|ký kết"
     r"|phát động|khai giảng"
@@ -83,7 +85,7 @@ def event_date(text: str, published: date | None) -> str | None:
 
 def _cued(text: str) -> Iterator[re.Match[str]]:
     for start, end in _first_lines(text):
-        for found in DATE.finditer(text, start, end):
+        for found in _dates(text, start, end):
             before = text[max(start, found.start() - 70) : found.start()]
             day = (int(found["d"]), int(found["m"]))
             if day in FESTIVE and FESTIVE_CUE.search(before):
@@ -96,6 +98,22 @@ def _cued(text: str) -> Iterator[re.Match[str]]:
                 continue
             if VERBS.search(text, found.end(), _sentence_end(text, found.end(), end)) or VERBS.search(before):
                 yield found
+
+
+def _dates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    done = start
+    for at in sorted(_places(text, start, end)):
+        if at >= done and (found := DATE.match(text, at, end)):
+            done = found.end()
+            yield found
+
+
+def _places(text: str, start: int, end: int) -> Iterator[int]:
+    for word in DATE_AT:
+        at = text.find(word, start, end)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + len(word), end)
 
 
 def _first_lines(text: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.figure import Figure
 from pipelines.matchable import Matchable
 from pipelines.statements import Frame, indicator_of, period_of, status_of
-from pipelines.tet import TetMention, mentions
+from pipelines.tet import mentions
 from records import Fact
 
 Attributes = tuple[tuple[str, object], ...]
@@ -24,14 +24,15 @@ def figure_facts(
     no place before it in its sentence.
     """
     starts = [place.start for place in places]
-    feasts = [one for one in mentions(copy.text) if one.tet]
+    feasts = [(one.start, str(one.tet.first_day)) for one in mentions(copy.text) if one.tet]
     before = None
     for figure in found:
-        code, words = indicator_of(figure, stated, before)
+        sentence = stated.sentence(figure.start)
+        code, words = indicator_of(figure, stated, sentence, before)
         before = figure, code, words
         start, end = copy.span(figure.start, figure.end)
         at = bisect_left(starts, start)
-        near = places[at - 1] if at and starts[at - 1] >= copy.origin(stated.sentence(figure.start)[0]) else None
+        near = places[at - 1] if at and starts[at - 1] >= copy.origin(sentence[0]) else None
         yield Fact(
             kind="figure",
             text=copy.given[start:end],
@@ -40,9 +41,9 @@ def figure_facts(
             rule=f"figure/{figure.amount.sort}",
             attributes=(
                 *_measured(copy, figure),
-                *_framed(figure, stated),
+                *_framed(figure, stated, sentence),
                 *_located(near, province_code),
-                ("tet", _tet(figure, stated, feasts)),
+                ("tet", _tet(figure, sentence, feasts)),
                 ("indicator", code),
                 ("indicator_phrase", words),
                 *_trusted(figure),
@@ -55,16 +56,15 @@ def _located(place: Fact | None, province_code: str | None) -> Attributes:
     return ("place", place.text if place else None), ("place_code", code)
 
 
-def _tet(figure: Figure, stated: Frame, feasts: Sequence[TetMention]) -> str | None:
+def _tet(figure: Figure, sentence: tuple[int, int], feasts: Sequence[tuple[int, str]]) -> str | None:
     """Return the first day of the Tết that the sentence names by year before the figure: never a period by itself."""
-    at = bisect_left(feasts, figure.start, key=lambda one: one.start)
-    named = feasts[at - 1] if at and feasts[at - 1].start >= stated.sentence(figure.start)[0] else None
-    return str(named.tet.first_day) if named and named.tet else None
+    at = bisect_left(feasts, (figure.start, ""))
+    return feasts[at - 1][1] if at and feasts[at - 1][0] >= sentence[0] else None
 
 
-def _framed(figure: Figure, stated: Frame) -> Attributes:
-    status = status_of(figure, stated)
-    period, basis = period_of(figure, stated, status)
+def _framed(figure: Figure, stated: Frame, sentence: tuple[int, int]) -> Attributes:
+    status = status_of(figure, stated, sentence)
+    period, basis = period_of(figure, stated, sentence, status)
     return ("status", status), ("period", period), ("period_basis", basis)
 
 

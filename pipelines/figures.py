@@ -84,7 +84,10 @@ def _counted(text: str, amount: Quantity) -> Figure:
 
 
 def _each(text: str, amount: Quantity) -> bool:
-    return MONTHLY.match(text, amount.end) is not None or EACH.search(clause_before(text, amount.start, 60)) is not None
+    if MONTHLY.match(text, amount.end):
+        return True
+    clause = clause_before(text, amount.start, 60)
+    return "mỗi " in clause and EACH.search(clause) is not None
 
 
 def _with_plan(text: str, figure: Figure, percent: Quantity, earlier: Sequence[Figure]) -> Figure | None:

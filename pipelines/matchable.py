@@ -82,9 +82,9 @@ def matchable(given: str) -> Matchable:
     even = given
     for odd, plain in ALIKE:
         even = even.replace(odd, plain)
-    rare = RARE.search(even) is not None
+    rare = not even.replace("\n", " ").isprintable() and RARE.search(even) is not None
     even = SPACES.sub(" ", even) if rare else even
-    dropped = [(run.start() + 1, run.end()) for run in RUN.finditer(even)]
+    dropped = [(run.start() + 1, run.end()) for run in RUN.finditer(even)] if "  " in even else []
     dropped += [invisible.span() for invisible in INVISIBLE.finditer(even)] if rare else []
     dropped += _breaks(even)
     if not dropped:

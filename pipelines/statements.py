@@ -3,17 +3,15 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pipelines.figure import Figure
 from pipelines.indicators import Hit, catalogue, indicator
 from pipelines.period import Period
 
-ENDS = re.compile(r"[\n…!?.]")
-NO_END = frozenset("0123456789.,)")
-"""What follows a full stop that ends nothing: ``1.956``, ``...``."""
-ABBREVIATIONS = ("tp", " th", " ts", " q", " p")
+ENDS = re.compile(r"[\n…!?]|\.(?![0-9.,)])(?<!tp\.)(?<! th\.)(?<! ts\.)(?<! q\.)(?<! p\.)")
+"""A full stop that ends something: not in ``1.956``, ``...`` or behind an abbreviation."""
 LONG = 700
 """Characters on either side of a figure that its sentence may reach: text without an end is no sentence."""
 OPENER = 110
@@ -63,6 +61,8 @@ class Frame:
     reporting: Period | None
     words: tuple[tuple[int, bool], ...]
     """Where words end that say how a number is meant: aimed at, or not."""
+    _openers: dict[int, Period | None] = field(default_factory=dict, repr=False, compare=False)
+    """By where a paragraph begins: each of its figures asks."""
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Return where the sentence around a place begins and ends."""
@@ -78,7 +78,10 @@ class Frame:
     def opener(self, place: int) -> Period | None:
         """Return the period with which the paragraph around a place opens."""
         start, end = self.paragraph(place)
-        return next((one for one in self.between(start, min(end, start + OPENER)) if one.span != "as_of"), None)
+        if start not in self._openers:
+            near = self.between(start, min(end, start + OPENER))
+            self._openers[start] = next((one for one in near if one.span != "as_of"), None)
+        return self._openers[start]
 
     def between(self, start: int, end: int) -> Sequence[Period]:
         """Return the free periods that begin in a stretch."""
@@ -103,7 +106,7 @@ def _start(one: Period) -> int:
 
 def frame(text: str, named: Sequence[Period], found: Sequence[Hit], reporting: Period | None) -> Frame:
     """Return the frame of a copy."""
-    sentences = (0, *(end.end() for end in ENDS.finditer(text) if _ends(text, end.start())))
+    sentences = (0, *[end.end() for end in ENDS.finditer(text)])
     return Frame(
         text=text,
         sentences=sentences,
@@ -124,15 +127,9 @@ def _meant(text: str) -> Iterator[tuple[int, bool]]:
             at = text.find(start, at + len(start))
 
 
-def _ends(text: str, place: int) -> bool:
-    if text[place] != ".":
-        return True
-    return text[place + 1 : place + 2] not in NO_END and not text.endswith(ABBREVIATIONS, max(0, place - 3), place)
-
-
-def status_of(figure: Figure, within: Frame) -> str:
+def status_of(figure: Figure, within: Frame, sentence: tuple[int, int]) -> str:
     """Return ``target`` or ``actual``: the nearest such word before the number, else the paragraph's opening."""
-    start, _ = within.sentence(figure.start)
+    start = sentence[0]
     said = within.said_before(start, figure.amount.start)
     if said is not None:
         return "target" if said else "actual"
@@ -145,7 +142,7 @@ def status_of(figure: Figure, within: Frame) -> str:
     return "target" if within.aimed(opening, start) else "actual"
 
 
-def period_of(figure: Figure, within: Frame, status: str) -> tuple[str | None, str | None]:
+def period_of(figure: Figure, within: Frame, sentence: tuple[int, int], status: str) -> tuple[str | None, str | None]:
     """Return the interval a figure holds for and on what it rests.
 
     ``stated`` right behind the number or in its sentence, ``paragraph`` where the paragraph opens with it, else
@@ -155,7 +152,7 @@ def period_of(figure: Figure, within: Frame, status: str) -> tuple[str | None, s
     behind = within.periods[at] if at < len(within.periods) else None
     if behind and behind.start - figure.end <= 12 and BEHIND.fullmatch(within.text, figure.end, behind.start):
         return behind.interval, "stated"
-    named = within.between(*within.sentence(figure.start))
+    named = within.between(*sentence)
     before = [one for one in named if one.start < figure.amount.start]
     if before:
         return before[-1].interval, "stated"
@@ -169,14 +166,16 @@ def period_of(figure: Figure, within: Frame, status: str) -> tuple[str | None, s
 
 
 def indicator_of(
-    figure: Figure, within: Frame, before: tuple[Figure, str | None, str | None] | None
+    figure: Figure,
+    within: Frame,
+    sentence: tuple[int, int],
+    before: tuple[Figure, str | None, str | None] | None,
 ) -> tuple[str | None, str | None]:
     """Return the code of the catalogue and the words of the text that it was read from.
 
     A percentage that only compares the count right ``before`` it (``tăng 12% so với cùng kỳ``) measures the same.
     """
     amount = figure.amount
-    sentence = within.sentence(figure.start)
     found = indicator(within.hits, amount.dimension, sentence, figure.start, figure.end, within.text)
     if before and amount.sort == "percent" and _compares(figure, before[0], found[1] if found else None, within.text):
         code = RATES.get(before[1] or "", before[1])

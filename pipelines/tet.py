@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -40,13 +40,17 @@ def table() -> tuple[Tet, ...]:
     return tuple(Tet(year=row["year"], name=row["name"], first_day=date.fromisoformat(row["day"])) for row in rows)
 
 
+@lru_cache(maxsize=1)
+def _told() -> Mapping[str, Tet]:
+    """Return each Tết by its year and by its name."""
+    return {str(one.year): one for one in table()} | {one.name.lower(): one for one in table()}
+
+
 def mentions(text: str) -> Iterator[TetMention]:
     """Yield where a copy speaks of Tết, with the year that its own words give."""
     for found in MENTION.finditer(text):
-        by_year = next((one for one in table() if found["year"] and one.year == int(found["year"])), None)
-        by_name = next((one for one in table() if one.name.lower() == (found["name"] or "")), None)
-        end = found.end() if by_year or by_name else found.start() + len("tết")
-        yield TetMention(start=found.start(), end=end, tet=by_year or by_name)
+        tet = _told().get(found["year"] or "") or _told().get(found["name"] or "")
+        yield TetMention(start=found.start(), end=found.end() if tet else found.start() + len("tết"), tet=tet)
 
 
 def season(one: Tet) -> str:

@@ -58,7 +58,11 @@ def _score(parts: Sequence[tuple[str, int]], topic: Topic, follows: Set[tuple[st
     cues = [cue for cue, pair in topic.cues if len(pair) < 2 or pair in follows]
     if not cues:
         return 0
-    return sum(weight * max(0, _times(part, cues) - _times(part, topic.false)) for part, weight in parts)
+    score = 0
+    for part, weight in parts:
+        times = _times(part, cues)
+        score += weight * max(0, times - _times(part, topic.false)) if times else 0
+    return score
 
 
 def _times(text: str, cues: Sequence[str]) -> int:
