@@ -146,6 +146,6 @@ def test_shipped_settings_open_nothing() -> None:
 
     assert {name for name, handler in settings.DOWNLOAD_HANDLERS.items() if handler} == {"http", "https"}
     assert not settings.TELNETCONSOLE_ENABLED and not settings.REMOTE_CONTROL_ENABLED
-    assert settings.EXTENSIONS["scrapy.extensions.telnet.TelnetConsole"] is None
+    assert list({**settings.EXTENSIONS_BASE, **settings.EXTENSIONS}) == ["crawler.running.Running"]
     assert settings.DOWNLOAD_VERIFY_CERTIFICATES
     assert settings.CONCURRENT_REQUESTS_PER_DOMAIN == 1 and settings.DOWNLOAD_DELAY >= 2.1
