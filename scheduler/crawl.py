@@ -133,7 +133,8 @@ class _Attendant:
         while True:
             # Asked before the pages are: what a child wrote last is not missed.
             alive = process.alive
-            found = backlog.more(processor.held) if processor.hungry and not self.stop.is_set() else []
+            asks = processor.hungry and not self.stop.is_set()
+            found = backlog.more(processor.held) if asks else []
             processor.add(found)
             if processor.busy:
                 processor.work(TICK)
@@ -144,7 +145,7 @@ class _Attendant:
             if self.stop.is_set() or self.overtime:
                 process.stop()
             self.watch(self.report)
-            if not alive and (self.stop.is_set() or not (found or processor.busy)):
+            if not alive and (self.stop.is_set() or (asks and not (found or processor.busy))):
                 return
 
     def _end_closed(self, process: CrawlProcess) -> None:

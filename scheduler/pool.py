@@ -92,6 +92,11 @@ class WorkPool(Generic[Task, Result]):
         return max(0, self.workers * self.batch * QUEUED_PER_WORKER - queued)
 
     @property
+    def starving(self) -> bool:
+        """Whether a third of what may wait is gone."""
+        return self.room >= self.workers * self.batch
+
+    @property
     def busy(self) -> bool:
         """Whether any task has no outcome yet."""
         return bool(self._waiting or self._running)

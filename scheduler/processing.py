@@ -82,8 +82,9 @@ class Processor:
 
     @property
     def hungry(self) -> bool:
-        """Whether the workers could do with more pages."""
-        return len(self._queue) < FETCH // 3
+        """Whether the workers could do with more pages; always while nothing is under way."""
+        # Asking costs as much as ten pages that are kept: never while the workers have enough.
+        return not self._queue and self._pool.starving
 
     @property
     def busy(self) -> bool:
