@@ -114,7 +114,7 @@ def _is_series(series: str) -> bool:
 
 def _untyped(text: str) -> Iterator[Fact]:
     """Yield the later items of an enumeration, which have no type word of their own."""
-    for anchor in _NUMBER_ANCHOR.finditer(text):
+    for anchor in _NUMBER_ANCHOR.finditer(text) if "/" in text else ():
         before = text[anchor.start() - 1 : anchor.start()]
         match = None if before.isalnum() or before in tuple("/.-–") else _UNTYPED.match(text, anchor.start())
         if match is None:

@@ -91,15 +91,23 @@ def _cues() -> tuple[_Cue, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _by_pair() -> tuple[Sequence[_Cue], frozenset[tuple[str, ...]], Mapping[tuple[str, ...], Sequence[_Cue]]]:
+    """Return the cues of one word, and the others by their first two."""
+    by_pair: dict[tuple[str, ...], list[_Cue]] = {}
+    for cue in _cues():
+        by_pair.setdefault(cue.pair if len(cue.pair) == 2 else (), []).append(cue)
+    return by_pair.pop((), []), frozenset(by_pair), by_pair
+
+
 def hits(text: str, follows: Set[tuple[str, ...]]) -> tuple[Hit, ...]:
     """Return every cue of the catalogue in a copy, ordered by where it ends, the longer first.
 
     ``follows``: the copy's ``pairs``.
     """
     found: list[Hit] = []
-    for cue in _cues():
-        if len(cue.pair) == 2 and cue.pair not in follows:
-            continue
+    single, known, by_pair = _by_pair()
+    for cue in (*single, *(cue for pair in follows & known for cue in by_pair[pair])):
         at = text.find(cue.words)
         while at >= 0:
             end = at + len(cue.words)

@@ -13,7 +13,7 @@ Sort = Literal["count", "money", "percent"]
 FIRST = re.compile(NUMBER)
 LONGEST = 24
 """Digits, dots and commas beyond this are no amount: an account, a telephone, noise."""
-IN_WORDS = re.compile(rf"[ \n](?P<words>{WORDS})(?: (?P<s>triệu|nghìn|ngàn))?(?= )")
+IN_WORDS = re.compile(rf"[ \n](?=[mhbstcn])(?P<words>{WORDS})(?: (?P<s>triệu|nghìn|ngàn))?(?= )")
 AT_ONCE = re.compile(r" ?(?:[^\W\d_]| ?[%/–-] ?\w| ?%)|[/-]\d")
 """What may follow the digits of an amount: anything else is told at once."""
 WORD_UNITS = frozenset(
@@ -32,6 +32,8 @@ COUNTER = re.compile(
     r" ?(?:lượt )?(?:xem|truy cập|bình luận|thích|like|view|người (?:truy cập|online|xem)|khách (?:truy cập"
     r"|online))(?!\w)"
 )
+PERCENT_AT, MONEY_AT, COUNTER_AT = frozenset("%pđ"), frozenset("vđuywen"), frozenset("lxtbvnk")
+"""First letters of what may stand behind a number as a percentage, as money, or as a counter of readers."""
 OF = re.compile(rf" ?/ ?(?P<total>{NUMBER})")
 LESSONS = re.compile(r"(?:tuần|ngày)(?: học)? $")
 UNCOUNTED = frozenset({"measures", "things"})
@@ -88,10 +90,11 @@ def _at(text: str, start: int, end: int) -> Quantity | None:
 
 def _measured(text: str, start: int, size: Size) -> Quantity | None:
     """Return the size with the unit that follows it, ``None`` where none does."""
-    if found := PERCENT.match(text, size.end):
+    following = text[size.end : size.end + 2].lstrip(" ")[:1]
+    if following in PERCENT_AT and (found := PERCENT.match(text, size.end)):
         whole = size.denominator is None and not size.scaled
         return _quantity(text, start, size, "percent", found["unit"], "percent", found.end()) if whole else None
-    if found := MONEY.match(text, size.end):
+    if following in MONEY_AT and (found := MONEY.match(text, size.end)):
         if not size.scaled and ((size.low < 100 and found["currency"] == "đ") or FELLOWS.match(text, found.end())):
             return None
         if size.high == 0:
@@ -99,7 +102,7 @@ def _measured(text: str, start: int, size: Size) -> Quantity | None:
         currency = CURRENCIES[found["currency"]]
         unit = {"VND": "đồng", "USD": "USD"}.get(currency, found["currency"])
         return _quantity(text, start, size, "money", unit, "money", found.end(), currency=currency)
-    if COUNTER.match(text, size.end):
+    if following in COUNTER_AT and COUNTER.match(text, size.end):
         return None
     counted = None if "repaired" in size.flags else units().at(text, size.end)
     if counted:
@@ -131,7 +134,7 @@ def _quantity(
     text: str, start: int, size: Size, sort: Sort, unit: str, dimension: str, end: int, *, norm: str = "",
     currency: str | None = None,
 ) -> Quantity:  # fmt: skip
-    per = None if size.denominator is not None else PER.match(text, end)
+    per = None if size.denominator is not None or "/" not in text[end : end + 2] else PER.match(text, end)
     tail = per[0].replace(" /", "/").replace("/ ", "/") if per else ""
     unit = {"phần trăm": "%", "điểm %": "điểm phần trăm"}.get(unit, unit)
     return Quantity(

@@ -10,7 +10,7 @@ from pipelines.figure import Figure
 from pipelines.indicators import Hit, catalogue, indicator
 from pipelines.period import Period
 
-ENDS = re.compile(r"[\n…!?]|\.(?![0-9.,)])(?<!tp\.)(?<! th\.)(?<! ts\.)(?<! q\.)(?<! p\.)")
+ENDS = re.compile(r"[\n…!?.](?:(?<!\.)|(?![0-9.,)])(?<!tp\.)(?<! th\.)(?<! ts\.)(?<! q\.)(?<! p\.))")
 """A full stop that ends something: not in ``1.956``, ``...`` or behind an abbreviation."""
 LONG = 700
 """Characters on either side of a figure that its sentence may reach: text without an end is no sentence."""

@@ -1,7 +1,7 @@
 """What an article is about: topics of the taxonomy by the cues in its headline, lead and body."""
 
 import json
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -22,8 +22,11 @@ class Topic:
 
     slug: str
     label: str
-    cues: tuple[tuple[str, tuple[str, ...]], ...]
-    """Each with its first two words."""
+    cues: Mapping[tuple[str, ...], Sequence[str]]
+    """By their first two words."""
+    pairs: frozenset[tuple[str, ...]]
+    single: tuple[str, ...]
+    """Cues of one word."""
     false: tuple[str, ...]
 
 
@@ -35,11 +38,22 @@ def taxonomy() -> tuple[Topic, ...]:
         Topic(
             slug=row["slug"],
             label=row["label"],
-            cues=tuple((cue, first_pair(cue)) for cue in row["cues"]),
+            cues=_by_pair(row["cues"]),
+            pairs=frozenset(_by_pair(row["cues"])),
+            single=tuple(cue for cue in row["cues"] if len(first_pair(cue)) < 2),
             false=tuple(row["not"]),
         )
         for row in rows
     )
+
+
+def _by_pair(cues: Sequence[str]) -> Mapping[tuple[str, ...], Sequence[str]]:
+    """Return what a set of pairs is met with at once: most cues of a topic are in no text."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for cue in cues:
+        if len(pair := first_pair(cue)) == 2:
+            found.setdefault(pair, []).append(cue)
+    return found
 
 
 def topics(title: str, text: str, follows: Set[tuple[str, ...]]) -> tuple[str, ...]:
@@ -55,7 +69,8 @@ def topics(title: str, text: str, follows: Set[tuple[str, ...]]) -> tuple[str, .
 
 
 def _score(parts: Sequence[tuple[str, int]], topic: Topic, follows: Set[tuple[str, ...]]) -> int:
-    cues = [cue for cue, pair in topic.cues if len(pair) < 2 or pair in follows]
+    told = follows & topic.pairs
+    cues = [*topic.single, *(cue for pair in told for cue in topic.cues[pair])]
     if not cues:
         return 0
     score = 0
