@@ -80,9 +80,11 @@ def matchable(given: str) -> Matchable:
     if not unicodedata.is_normalized("NFC", given):
         return _composed(given)
     even = given
-    for odd, plain in ALIKE:
-        even = even.replace(odd, plain)
-    rare = not even.replace("\n", " ").isprintable() and RARE.search(even) is not None
+    plainly = given.replace("\n", " ").isprintable()
+    if not plainly or "\u0130" in given:
+        for odd, plain in ALIKE:
+            even = even.replace(odd, plain)
+    rare = not plainly and RARE.search(even) is not None
     even = SPACES.sub(" ", even) if rare else even
     dropped = [(run.start() + 1, run.end()) for run in RUN.finditer(even)] if "  " in even else []
     dropped += [invisible.span() for invisible in INVISIBLE.finditer(even)] if rare else []
