@@ -55,7 +55,7 @@ unit: test-install
 test: check unit
 
 slow: test-install
-	@$(BIN)/pytest -q -m slow --timeout 900
+	@$(BIN)/pytest -q -m slow -p no:xdist --timeout 900
 
 # The peers pin an older python-dateutil than ours: they live in an environment of their own.
 peers: $(BIN)/python
@@ -69,7 +69,7 @@ quality: test-install
 	@$(BIN)/python -m quality
 
 bench: test-install
-	@$(BIN)/python -m bench $(if $(SHORT),--pages 1000 --flat 1000,)
+	@$(BIN)/python -m bench $(if $(SHORT),--pages 1000 --rounds 1 --flat 1000 --sources 0,)
 
 lock:
 	@for extra in "" "--extra test"; do \

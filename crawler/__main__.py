@@ -4,7 +4,7 @@ Standard output carries one JSON line an event, for the process that began this 
 and source: ``announced``, ``waiting``, ``ended`` by state, ``reasons``) and ``closed`` (``state``: success,
 partial, suspicious, failed or interrupted; ``states`` of the ledger). A run that is named after ``=`` has been
 begun by the caller, who ends it as well. Exit status: 0 done, 2 unknown source, 3 storage, 4 settings,
-130 interrupted; how each run came out is in its ``closed`` event.
+70 a fault of its own, 130 interrupted; how each run came out is in its ``closed`` event.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from datetime import date
 from crawler.configuration import PREFIX, Configuration
 from crawler.errors import ConfigurationError, CrawlError
 
-USAGE, SETTINGS = 2, 4
+USAGE, SETTINGS, FAULT = 2, 4, 70
 
 
 def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
@@ -46,6 +46,12 @@ def main() -> int:
     except CrawlError as error:
         print(f"govnews: {error}", file=sys.stderr)
         return SETTINGS if isinstance(error, ConfigurationError) else USAGE
+    except Exception as error:
+        # The process that began this one tells a person; where it happened is for whoever asks.
+        if os.environ.get(PREFIX + "DEBUG"):
+            raise
+        print(f"govnews: a fault of its own: {type(error).__name__}: {error}", file=sys.stderr)
+        return FAULT
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from storage import Archive
 from tests.crawler.crawls import Site, wait_for
 from tests.crawler.misbehaving import Answer, Asked, Server, article, http
 
-pytestmark = [pytest.mark.xdist_group("cli"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("cli"), pytest.mark.timeout(300)]
 TODAY = date(2026, 11, 20)
 PER_PAGE, PAGES = 4, 15
 EVERY = timedelta(days=30)

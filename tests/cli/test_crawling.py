@@ -14,7 +14,7 @@ from storage import Archive
 from storage.errors import ArchiveError
 from tests.cli.conftest import Govnews, end_group, wait_for
 
-pytestmark = [pytest.mark.xdist_group("cli"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("cli"), pytest.mark.timeout(300)]
 SOURCE = "baoninhbinh"
 EVERY_MINUTE = f"mỗi-phút:\n  sources: [{SOURCE}]\n  cron: '* * * * *'\n"
 ONCE_A_DAY = f"mỗi-ngày:\n  sources: [{SOURCE}]\n  cron: '0 0 * * *'\n"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.conftest import Govnews
 
-pytestmark = [pytest.mark.xdist_group("cli"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("cli"), pytest.mark.timeout(300)]
 INTERRUPTED = Path(__file__).with_name("interrupted")
 WORDS = {signal.SIGINT: "interrupted", signal.SIGTERM: "terminated"}
 MOMENTS = [

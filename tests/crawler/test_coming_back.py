@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from sqlalchemy import update
 
 from storage import Archive
@@ -9,6 +10,8 @@ from storage.due import next_ask
 from storage.tables import urls
 from tests.crawler.crawls import Site
 from tests.crawler.misbehaving import Answer, Server, article, http, listing
+
+pytestmark = pytest.mark.slow
 
 
 def grow_old(site: Site, days: float, asked: float) -> None:

@@ -15,6 +15,8 @@ from cryptography.x509.oid import NameOID
 from tests.crawler.crawls import Site, finish, wait_for
 from tests.crawler.misbehaving import Asked, Server, article, http, listing
 
+pytestmark = pytest.mark.slow
+
 
 def self_signed(folder: Path) -> ssl.SSLContext:
     """Return the server side of a certificate that nobody vouches for."""

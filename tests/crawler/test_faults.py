@@ -3,9 +3,12 @@
 import asyncio
 
 import brotli  # type: ignore[import-not-found, unused-ignore]
+import pytest
 
 from tests.crawler.crawls import Site, finish, wait_for
 from tests.crawler.misbehaving import Answer, Asked, Server, article, closed_port, http, listing
+
+pytestmark = pytest.mark.slow
 
 BODY = b"<html><h1>B\xc3\xa0i</h1>" + b"<p>Noi dung</p>" * 200 + b"</html>"
 
