@@ -10,7 +10,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help install test-install demo test check unit slow quality bench peers lock clean
+.PHONY: help install test-install demo test check unit slow again quality bench peers lock clean
 
 help:
 	@sed -n 's/^# \{0,1\}//;/^ *make\|^$$/p' Makefile | head -3
@@ -56,6 +56,10 @@ test: check unit
 
 slow: test-install
 	@$(BIN)/pytest -q -m slow -p no:xdist --timeout 900
+
+# What failed last time, alone and one after the other.
+again: test-install
+	@$(BIN)/pytest -q -p no:xdist --timeout 900 --last-failed --last-failed-no-failures none
 
 # The peers pin an older python-dateutil than ours: they live in an environment of their own.
 peers: $(BIN)/python
