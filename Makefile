@@ -73,7 +73,7 @@ quality: test-install
 	@$(BIN)/python -m quality
 
 bench: test-install
-	@$(BIN)/python -m bench $(if $(SHORT),--pages 1000 --rounds 1 --flat 1000 --sources 0,)
+	@$(BIN)/python -m bench $(if $(SHORT),--pages 2000 --rounds 1 --flat 1000 --sources 0,)
 
 lock:
 	@for extra in "" "--extra test"; do \
