@@ -70,7 +70,7 @@ peers: $(BIN)/python
 
 quality: test-install
 	@if [ -z "$(SHORT)" ]; then $(MAKE) --no-print-directory peers; fi
-	@$(BIN)/python -m quality
+	@$(BIN)/python -m quality $(if $(SHORT),--short,)
 
 bench: test-install
 	@$(BIN)/python -m bench $(if $(SHORT),--pages 2000 --rounds 1 --flat 1000 --sources 0,)
