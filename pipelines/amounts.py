@@ -69,12 +69,13 @@ def is_name(text: str, start: int, end: int) -> bool:
         return False
     if glued not in " (\n":
         return glued.isalpha() or glued in "_" or (glued in "-/." and start > 1 and text[start - 2].isalnum())
-    *_, first, last = ("", "", *text[max(0, start - 28) : start].replace("\n", " . ").rstrip("( ").split(" "))
-    pair = f"{first} {last}"
+    words = text[max(0, start - 28) : start].replace("\n", " . ").rstrip("( ").rsplit(" ", 2)
+    last, first = words[-1], words[-2] if len(words) > 1 else ""
     if last == "-":
         return first == "covid"
     if last in SCALES:
         return True
+    pair = f"{first} {last}"
     if last not in NAMING:
         return pair in NAMING_PAIRS
     if THOUSANDS.fullmatch(text, start, end) or pair in COUNTED or first == "mỗi":
@@ -84,40 +85,37 @@ def is_name(text: str, start: int, end: int) -> bool:
     return last not in PAIRED or pair in NAMING_PAIRS
 
 
-def sizes(text: str, start: int) -> Iterator[Size]:
-    """Yield the readings of the digits at a place, the longest first.
+def size_at(text: str, start: int) -> Size | None:
+    """Return how much the digits at a place say, ``None`` where they say nothing clear.
 
     ``7/10`` is done of total unless a day cue stands before it, ``2021-2025`` is no range of anything.
     """
     amount = AMOUNT.match(text, start)
     if amount is None:
-        return
-    before = text[max(0, start - 16) : start]
-    if amount["den"]:
-        if not DAY_CUE.search(before) and (ratio := _ratio(amount)):
-            yield ratio
-        return
-    if amount["b"]:
-        if (between := _range(text, amount, before)) is not None:
-            yield between
-            return
-        if not amount["sa"] and not amount["pa"]:
-            return
-    if one := _one(text, amount, before):
-        yield one
-
-
-def _one(text: str, amount: re.Match[str], before: str) -> Size | None:
-    end = amount.end("more") if amount["more"] else max(amount.end("a"), amount.end("sa"))
-    scale = amount["sa"]
-    one = number(amount["a"], scaled=bool(scale) or PERCENT.match(text, end) is not None)
-    if one is None or (not scale and YEAR.fullmatch(amount["a"]) and not COUNTING.search(before)):
         return None
-    value = one.times(SCALES[scale] if scale else 1)
-    if amount["more"]:
-        value += sum(_parts(amount["more"]))
-    flags = one.flags + (("repaired",) if scale == "t" else ())
-    return Size(low=value, high=value, scaled=bool(scale), flags=flags, end=end)
+    before = text[max(0, start - 16) : start]
+    written, scale, percent, more, total, top, _ = amount.groups()
+    if total:
+        return None if DAY_CUE.search(before) else _ratio(amount)
+    if top:
+        between = _range(text, amount, before)
+        if between is not None or not (scale or percent):
+            return between
+    end = amount.end("more") if more else amount.end("sa") if scale else amount.end("a")
+    if not scale and len(written) == 4 and YEAR.fullmatch(written) and not COUNTING.search(before):
+        return None
+    return _one(written, scale, more, end, bool(scale) or PERCENT.match(text, end) is not None)
+
+
+def _one(written: str, scale: str | None, more: str | None, end: int, scaled: bool) -> Size | None:
+    one = number(written, scaled=scaled)
+    if one is None:
+        return None
+    value = one.times(SCALES[scale]) if scale else one.times(1)
+    if more:
+        value += sum(_parts(more))
+    flags = (*one.flags, "repaired") if scale == "t" else one.flags
+    return Size(value, value, end, None, bool(scale), flags)
 
 
 def _parts(more: str) -> Iterator[int | float]:

@@ -56,6 +56,11 @@ def verb_before(text: str, start: int) -> tuple[int, str]:
     return start, ""
 
 
+def compared(text: str, place: int) -> re.Match[str] | None:
+    """Return the time that a number right before a place is compared with: ``so với cùng kỳ năm trước``."""
+    return TIME_TAIL.match(text, place) if text.startswith((" so ", " cùng kỳ"), place) else None
+
+
 def direction(verb: str) -> Change:
     """Return which way ``giảm``, ``hạ``, ``tăng``, ``nâng`` go."""
     return "decrease" if "giảm" in verb or "hạ" in verb else "increase"
@@ -64,10 +69,13 @@ def direction(verb: str) -> Change:
 def clause_before(text: str, place: int, length: int) -> str:
     """Return the clause that leads up to a place, at most so long."""
     before = text[max(0, place - length) : place]
-    return before[max(before.rfind(end) for end in CLAUSE_ENDS) + 1 :]
+    return before[max(map(before.rfind, CLAUSE_ENDS)) + 1 :]
 
 
 def is_rate(text: str, place: int) -> bool:
     """Return whether the clause before a percentage speaks of a rate: then it is a level, else a share."""
+    left = max(0, place - 110)
+    if all(text.find(word, left, place) < 0 for word in LEVEL_WORDS):
+        return False
     clause = clause_before(text, place, 110)
     return any(word in clause for word in LEVEL_WORDS)

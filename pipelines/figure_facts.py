@@ -24,6 +24,8 @@ def figure_facts(
     no place before it in its sentence.
     """
     starts = [place.start for place in places]
+    located = [(("place", place.text), ("place_code", dict(place.attributes)["province_code_old"])) for place in places]
+    elsewhere = ("place", None), ("place_code", province_code)
     feasts = [(one.start, str(one.tet.first_day)) for one in mentions(copy.text) if one.tet]
     before = None
     for figure in found:
@@ -32,7 +34,7 @@ def figure_facts(
         before = figure, code, words
         start, end = copy.span(figure.start, figure.end)
         at = bisect_left(starts, start)
-        near = places[at - 1] if at and starts[at - 1] >= copy.origin(sentence[0]) else None
+        near = at > 0 and starts[at - 1] >= copy.origin(sentence[0])
         yield Fact(
             kind="figure",
             text=copy.given[start:end],
@@ -42,18 +44,13 @@ def figure_facts(
             attributes=(
                 *_measured(copy, figure),
                 *_framed(figure, stated, sentence),
-                *_located(near, province_code),
+                *(located[at - 1] if near else elsewhere),
                 ("tet", _tet(figure, sentence, feasts)),
                 ("indicator", code),
                 ("indicator_phrase", words),
                 *_trusted(figure),
             ),
         )
-
-
-def _located(place: Fact | None, province_code: str | None) -> Attributes:
-    code = dict(place.attributes).get("province_code_old") if place else province_code
-    return ("place", place.text if place else None), ("place_code", code)
 
 
 def _tet(figure: Figure, sentence: tuple[int, int], feasts: Sequence[tuple[int, str]]) -> str | None:

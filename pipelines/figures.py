@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.comparisons import NOUN_TAIL, PLAN_TAIL, TIME_TAIL, clause_before, direction, qualified, verb_before
+from pipelines.comparisons import NOUN_TAIL, PLAN_TAIL, clause_before, compared, direction, qualified, verb_before
 from pipelines.figure import Change, Figure, Kind
 from pipelines.percents import percent
 from pipelines.quantities import Quantity, quantities
@@ -71,23 +71,22 @@ def _counted(text: str, amount: Quantity) -> Figure:
         kind = "ratio"
     elif amount.rate or (amount.sort == "money" and _each(text, amount)):
         kind = "rate"
-    elif tail := TIME_TAIL.match(text, amount.end):
+    elif tail := compared(text, amount.end):
         _, verb = verb_before(text, start)
         if verb.startswith(("giảm", "tăng")):
             kind, baseline, change = "change", tail["base"], direction(verb)
-    if amount.sort == "count" and not amount.narrowed and amount.unit in SANCTIONED:
+    if amount.unit in SANCTIONED and amount.sort == "count" and not amount.narrowed:
         sanction = SANCTION.search(text[max(0, start - 36) : start])
         start -= len(sanction[0]) if sanction else 0
-    return Figure(
-        start=start, end=amount.end, amount=amount, kind=kind, qualifier=qualifier, change=change, baseline=baseline
-    )
+    return Figure(start, amount.end, amount, kind, qualifier, None, change, baseline)
 
 
 def _each(text: str, amount: Quantity) -> bool:
     if MONTHLY.match(text, amount.end):
         return True
-    clause = clause_before(text, amount.start, 60)
-    return "mỗi " in clause and EACH.search(clause) is not None
+    if text.find("mỗi ", max(0, amount.start - 60), amount.start) < 0:
+        return False
+    return EACH.search(clause_before(text, amount.start, 60)) is not None
 
 
 def _with_plan(text: str, figure: Figure, percent: Quantity, earlier: Sequence[Figure]) -> Figure | None:
@@ -100,7 +99,7 @@ def _with_plan(text: str, figure: Figure, percent: Quantity, earlier: Sequence[F
     tail = PLAN_TAIL.match(text, percent.end)
     end = tail.end() if tail else percent.end
     if not tail:
-        if figure.kind == "ratio" or NOUN_TAIL.match(text, end) or TIME_TAIL.match(text, end):
+        if figure.kind == "ratio" or NOUN_TAIL.match(text, end) or compared(text, end):
             return None
         implied = percent.low > 100 or _plan_before(figure, earlier, text)
         if not gap["open"] and not (implied and _closes(text, end)):

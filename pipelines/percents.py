@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.comparisons import NOUN_TAIL, PLAN_TAIL, TIME_TAIL, direction, is_rate, qualified, verb_before
+from pipelines.comparisons import NOUN_TAIL, PLAN_TAIL, compared, direction, is_rate, qualified, verb_before
 from pipelines.figure import Change, Figure, Kind
 from pipelines.quantities import Quantity
 
@@ -25,10 +25,10 @@ def percent(text: str, amount: Quantity, earlier: Sequence[Figure]) -> Figure:
         begin, verb = _changed_rate(text, start)
     if not verb and (carried := _carried(text, start, earlier)):
         begin = carried[0]
-    plan, time = PLAN_TAIL.match(text, amount.end), TIME_TAIL.match(text, amount.end)
+    plan, time = PLAN_TAIL.match(text, amount.end), compared(text, amount.end)
     noun = None if plan or time else NOUN_TAIL.match(text, amount.end)
     end = next((tail.end() for tail in (plan, time, noun) if tail), amount.end)
-    figure = Figure(start=begin, end=end, amount=amount, kind="share", qualifier=qualifier)
+    figure = Figure(begin, end, amount, "share", qualifier)
     if verb == "vượt" and plan and is_rate(text, amount.start):
         return figure._replace(kind="change", change="increase", baseline=plan["plan"], flags=("points",))
     if plan or (verb == "vượt" and not noun and not time):
@@ -56,8 +56,8 @@ def _of_a_plan(text: str, begin: int, amount: Quantity, earlier: Sequence[Figure
 
 def _changed_rate(text: str, start: int) -> tuple[int, str]:
     """Return where ``giảm tỷ lệ hộ nghèo`` before a place begins, and its verb."""
-    left = text[max(0, start - 76) : start]
-    found = CHANGED_RATE.search(left) if " tỷ lệ " in left else None
+    left = max(0, start - 76)
+    found = CHANGED_RATE.search(text[left:start]) if text.find(" tỷ lệ ", left, start) >= 0 else None
     return (start - len(found[0]), found["verb"]) if found else (start, "")
 
 

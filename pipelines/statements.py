@@ -61,6 +61,8 @@ class Frame:
     reporting: Period | None
     words: tuple[tuple[int, bool], ...]
     """Where words end that say how a number is meant: aimed at, or not."""
+    begins: tuple[int, ...]
+    """Where each of the periods begins."""
     _openers: dict[int, Period | None] = field(default_factory=dict, repr=False, compare=False)
     """By where a paragraph begins: each of its figures asks."""
 
@@ -85,8 +87,8 @@ class Frame:
 
     def between(self, start: int, end: int) -> Sequence[Period]:
         """Return the free periods that begin in a stretch."""
-        first = bisect_left(self.periods, start, key=_start)
-        last = bisect_left(self.periods, end, lo=first, key=_start)
+        first = bisect_left(self.begins, start)
+        last = bisect_left(self.begins, end, lo=first)
         return [one for one in self.periods[first:last] if one.free]
 
     def said_before(self, start: int, place: int) -> bool | None:
@@ -100,10 +102,6 @@ class Frame:
         return any(aim for _, aim in self.words[max(first, last - 50) : last])
 
 
-def _start(one: Period) -> int:
-    return one.start
-
-
 def frame(text: str, named: Sequence[Period], found: Sequence[Hit], reporting: Period | None) -> Frame:
     """Return the frame of a copy."""
     sentences = (0, *[end.end() for end in ENDS.finditer(text)])
@@ -115,6 +113,7 @@ def frame(text: str, named: Sequence[Period], found: Sequence[Hit], reporting: P
         hits=tuple(found),
         reporting=reporting,
         words=tuple(sorted(_meant(text))),
+        begins=tuple([one.start for one in named]),
     )
 
 
@@ -133,7 +132,7 @@ def status_of(figure: Figure, within: Frame, sentence: tuple[int, int]) -> str:
     said = within.said_before(start, figure.amount.start)
     if said is not None:
         return "target" if said else "actual"
-    future = within.opener(figure.start)
+    future = within.opener(figure.start) if within.periods else None
     if future is None:
         return "actual"
     if within.reporting is not None:
@@ -148,13 +147,14 @@ def period_of(figure: Figure, within: Frame, sentence: tuple[int, int], status: 
     ``stated`` right behind the number or in its sentence, ``paragraph`` where the paragraph opens with it, else
     ``article``, the period reported on. A target does not inherit the period of a report.
     """
-    at = bisect_left(within.periods, figure.end, key=_start)
+    if not within.periods and within.reporting is None:
+        return None, None
+    at = bisect_left(within.begins, figure.end)
     behind = within.periods[at] if at < len(within.periods) else None
     if behind and behind.start - figure.end <= 12 and BEHIND.fullmatch(within.text, figure.end, behind.start):
         return behind.interval, "stated"
     named = within.between(*sentence)
-    before = [one for one in named if one.start < figure.amount.start]
-    if before:
+    if before := [one for one in named if one.start < figure.amount.start]:
         return before[-1].interval, "stated"
     if named and CLAUSE.search(within.text, figure.end, named[0].start) is None:
         return named[0].interval, "stated"

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -82,10 +82,10 @@ def units() -> Units:
         for word in group["written"]
     }
     known |= {word: Unit(written=word, norm=norm, dimension=known[word].dimension) for word, norm in norms.items()}
-    things = rf"(?:{_any(goods['classifiers'])}) (?:{_any(goods['nouns'])})"
     names = {*goods["alone"], *goods["classifiers"], *known}
+    things = {word: _things(word, goods) for word in map(_first, names)}
     return Units(
-        nouns=MappingProxyType({word: _noun(word, names, things) for word in map(_first, names)}),
+        nouns=MappingProxyType({word: _noun(word, names, things[word]) for word in things}),
         by_name=MappingProxyType(known),
         modifiers=MappingProxyType(
             {unit: re.compile(rf" (?:{_any(words)})(?!\w)") for unit, words in modifiers.items() if words}
@@ -97,9 +97,15 @@ def _first(name: str) -> str:
     return name.split()[0].rstrip(",")
 
 
+def _things(word: str, goods: Mapping[str, Sequence[str]]) -> str:
+    """Return the pattern of ``xe đạp``, ``con bò``: a classifier of this first word with what it counts, or nothing."""
+    classifiers = _any(name for name in goods["classifiers"] if _first(name) == word)
+    return rf"(?:{classifiers}) (?:{_any(goods['nouns'])})(?!\w)|" if classifiers else ""
+
+
 def _noun(word: str, names: Iterable[str], things: str) -> re.Pattern[str]:
     here = _any(name for name in names if _first(name) == word)
-    return re.compile(rf" ?(?P<noun>(?:{things})(?!\w)|(?:{here})(?!\w))")
+    return re.compile(rf" ?(?P<noun>{things}(?:{here})(?!\w))")
 
 
 def _goods(name: str) -> Unit:
