@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
@@ -49,10 +49,13 @@ class Unit(NamedTuple):
 class Units:
     """The table of units, ready to match."""
 
-    nouns: Mapping[str, re.Pattern[str]]
+    names: Mapping[str, Sequence[str]]
     """By their first word."""
+    classifiers: Mapping[str, Sequence[str]]
+    """What counts any of the ``goods`` (``con`` bò, ``xe`` đạp), by its first word."""
+    goods: Sequence[str]
     by_name: Mapping[str, Unit]
-    modifiers: Mapping[str, re.Pattern[str]]
+    modifiers: Mapping[str, Sequence[str]]
 
     def at(self, text: str, place: int) -> tuple[Unit, int, int] | None:
         """Return ``(unit, end of the unit, end with what narrows it)`` for a noun at a place, or ``None``.
@@ -60,14 +63,12 @@ class Units:
         What narrows it (``hộ`` *nghèo*, ``cơ sở`` *vi phạm*) belongs to the words of a figure, not to its unit.
         """
         word = FIRST_WORD.match(text, place)
-        noun = self.nouns.get(word["word"]) if word else None
-        found = noun.match(text, place) if noun else None
+        found = _noun(word["word"]).match(text, place) if word and word["word"] in self.names else None
         if found is None:
             return None
         name = found["noun"]
         unit = self.by_name.get(name) or _goods(name)
-        narrowing = self.modifiers.get(unit.written)
-        further = narrowing.match(text, found.end()) if narrowing else None
+        further = _narrowing(unit.written).match(text, found.end()) if unit.written in self.modifiers else None
         return unit, found.end(), further.end() if further else found.end()
 
 
@@ -82,30 +83,34 @@ def units() -> Units:
         for word in group["written"]
     }
     known |= {word: Unit(written=word, norm=norm, dimension=known[word].dimension) for word, norm in norms.items()}
-    names = {*goods["alone"], *goods["classifiers"], *known}
-    things = {word: _things(word, goods) for word in map(_first, names)}
     return Units(
-        nouns=MappingProxyType({word: _noun(word, names, things[word]) for word in things}),
+        names=_by_first({*goods["alone"], *goods["classifiers"], *known}),
+        classifiers=_by_first(goods["classifiers"]),
+        goods=tuple(goods["nouns"]),
         by_name=MappingProxyType(known),
-        modifiers=MappingProxyType(
-            {unit: re.compile(rf" (?:{_any(words)})(?!\w)") for unit, words in modifiers.items() if words}
-        ),
+        modifiers=MappingProxyType({unit: tuple(words) for unit, words in modifiers.items() if words}),
     )
 
 
-def _first(name: str) -> str:
-    return name.split()[0].rstrip(",")
+def _by_first(names: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(name.split()[0].rstrip(","), []).append(name)
+    return MappingProxyType(found)
 
 
-def _things(word: str, goods: Mapping[str, Sequence[str]]) -> str:
-    """Return the pattern of ``xe đạp``, ``con bò``: a classifier of this first word with what it counts, or nothing."""
-    classifiers = _any(name for name in goods["classifiers"] if _first(name) == word)
-    return rf"(?:{classifiers}) (?:{_any(goods['nouns'])})(?!\w)|" if classifiers else ""
-
-
-def _noun(word: str, names: Iterable[str], things: str) -> re.Pattern[str]:
-    here = _any(name for name in names if _first(name) == word)
+@cache
+def _noun(word: str) -> re.Pattern[str]:
+    """Return the pattern of every unit with this first word. Compiled when a text has it: a page knows a few of 190."""
+    table = units()
+    classifiers, here = table.classifiers.get(word), _any(table.names[word])
+    things = rf"(?:{_any(classifiers)}) (?:{_any(table.goods)})(?!\w)|" if classifiers else ""
     return re.compile(rf" ?(?P<noun>{things}(?:{here})(?!\w))")
+
+
+@cache
+def _narrowing(unit: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{_any(units().modifiers[unit])})(?!\w)")
 
 
 def _goods(name: str) -> Unit:
