@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.names import PROPER, anchors, word_starts
+from pipelines.names import PROPER
+from pipelines.phrases import Vocabulary
 from pipelines.place_resolving import CITIES
 from pipelines.roles import place_length
 from records import Fact
@@ -36,14 +37,13 @@ _LEVEL = (
     rf"|phường|thị trấn)(?:\s{PROPER})?)?"
 )
 _SECTOR = "|".join([rf"(?P<labour>{LABOUR})", *(f"(?P<s{i}>{form})" for i, form in enumerate(SECTORS.values()))])
-_FIRST_WORDS = (
+_BEGINNINGS = Vocabulary([
     "bộ ", "sở ", "phòng ", "ban ", "chi cục ", "cục ", "tổng cục ", "ub", "hđnd", "ủy ban ", "uỷ ban ", "hội ", "mttq",
     "mặt trận ", "tỉnh ", "thành ủ", "thành uỷ", "huyện ủ", "huyện uỷ", "thị ủ", "thị uỷ", "quận ủ", "quận uỷ", 
     "đảng ủ",     "đảng uỷ", "thủ tướng ", "chính phủ", "quốc hội", "trung tâm ", "ngân hàng ", "bảo hiểm ",
     "bhxh", "liên ",
     "công an", "kho bạc ", "bưu điện", "quỹ ", "đội kiểm ", "nhcsxh", "lđlđ", "lhpn",
-)  # fmt: skip
-_ANCHORS = anchors(_FIRST_WORDS)
+])  # fmt: skip
 _AGENCY = re.compile(
     r"(?:"
     rf"(?P<body>Bộ|Sở|[Pp]hòng|Ban|Chi cục|Cục|Tổng cục)\s(?:{_SECTOR})"
@@ -108,7 +108,7 @@ def organisations(text: str) -> Iterator[Fact]:
 
 def _mentions(text: str) -> Iterator[re.Match[str]]:
     end = 0
-    for start in word_starts(text, _ANCHORS):
+    for start in _BEGINNINGS.word_starts(text):
         if start >= end and text[start - 1 : start] not in ("-", "–", "/") and (match := _AGENCY.match(text, start)):
             end = match.end()
             yield match

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from pipelines.issuers import BODIES, ISSUER, issuer_of
 from pipelines.laws import law_at
-from pipelines.names import anchors, word_starts
+from pipelines.phrases import Vocabulary
 from records import Fact
 
 TYPES: Mapping[str, str] = MappingProxyType(
@@ -57,7 +57,7 @@ _TYPED = re.compile(
     re.IGNORECASE,
 )
 _UNTYPED = re.compile(rf"(?:{_FULL}|{_PARTY}|{_NO_YEAR})(?!\w){_DATE}{_BY}")
-_TYPE_ANCHORS = anchors(TYPES)
+_TYPES = Vocabulary(TYPES)
 _NUMBER_ANCHOR = re.compile(r"\d{1,5}[a-zđ]?\s?[/–-]\s?[\dA-ZĐÐ]")
 """Where a citation can begin: found fast, for the long patterns are tried there only."""
 
@@ -76,7 +76,7 @@ def citations(text: str) -> Iterator[Fact]:
 
 def _typed(text: str) -> Iterator[Fact]:
     end = 0
-    for start in word_starts(text, _TYPE_ANCHORS):
+    for start in _TYPES.word_starts(text):
         if start < end:
             continue
         fact = _typed_at(text, start) or law_at(text, start)

@@ -1,8 +1,12 @@
 """The day of the event that an article reports on, as distinct from the day it was published."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+
+from pipelines.headed import Headed
+from pipelines.phrases import Vocabulary
 
 PART = r"(?:sáng sớm|rạng sáng|sáng|trưa|chiều|tối|đêm)"
 CUE = (
@@ -16,7 +20,7 @@ DATE = re.compile(
     r"(?: ?(?P<sep>[/.-]) ?| tháng )(?P<m>1[0-2]|0?[1-9])(?![\d])"
     r"(?:(?: ?(?P=sep) ?|,? năm )(?P<y>(?:19|20)\d ?\d))?(?! ?[-/.] ?\d)"
 )
-DATE_AT = ("ngày", "sáng", "hôm", "trong ", "từ ngày", "chiều", "tối", "trưa", "đêm", "rạng sáng")
+_CUES = Vocabulary(["ngày", "sáng", "hôm", "trong ", "từ ngày", "chiều", "tối", "trưa", "đêm", "rạng sáng"])
 """What ``DATE`` may begin with: found first, it is tried there only."""
 VERBS = re.compile(
     r"(?<!\w)(?:tổ chức|làm việc|diễn ra|dự|khai mạc|bế mạc|họp|chủ trì|thăm|trao|tặng|viếng|dâng hương|ký kết"
@@ -65,15 +69,15 @@ YEAR_OF = re.compile(
 )
 
 
-def event_date(text: str, published: date | None) -> str | None:
+def event_date(article: Headed, published: date | None) -> str | None:
     """Return the ISO day of the event, ``--MM-DD`` where no rule gives the year, ``None`` where none is told.
 
     It is the first day with a cue before it, in the first paragraphs, whose sentence has a verb of happening;
     days of commemoration and days of documents are passed over.
     """
-    for found in _cued(text):
+    for found in _cued(article):
         day, month = int(found["d"]), int(found["m"])
-        year = int(found["y"].replace(" ", "")) if found["y"] else _year(text, day, month, published)
+        year = int(found["y"].replace(" ", "")) if found["y"] else _year(article.text, day, month, published)
         if year is None:
             return f"--{month:02d}-{day:02d}"
         try:
@@ -83,9 +87,11 @@ def event_date(text: str, published: date | None) -> str | None:
     return None
 
 
-def _cued(text: str) -> Iterator[re.Match[str]]:
+def _cued(article: Headed) -> Iterator[re.Match[str]]:
+    text = article.text
+    places = sorted({start for start, _, _ in article.occurrences(_CUES)})
     for start, end in _first_lines(text):
-        for found in _dates(text, start, end):
+        for found in _dates(text, start, end, places[bisect_left(places, start) : bisect_left(places, end)]):
             before = text[max(start, found.start() - 70) : found.start()]
             day = (int(found["d"]), int(found["m"]))
             if day in FESTIVE and FESTIVE_CUE.search(before):
@@ -100,20 +106,12 @@ def _cued(text: str) -> Iterator[re.Match[str]]:
                 yield found
 
 
-def _dates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _dates(text: str, start: int, end: int, places: Sequence[int]) -> Iterator[re.Match[str]]:
     done = start
-    for at in sorted(_places(text, start, end)):
+    for at in places:
         if at >= done and (found := DATE.match(text, at, end)):
             done = found.end()
             yield found
-
-
-def _places(text: str, start: int, end: int) -> Iterator[int]:
-    for word in DATE_AT:
-        at = text.find(word, start, end)
-        while at >= 0:
-            yield at
-            at = text.find(word, at + len(word), end)
 
 
 def _first_lines(text: str) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """What an article states: the one door from a text to its facts, each with the exact words it rests on."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,8 +11,9 @@ from pipelines.citations import citations
 from pipelines.events import event_date
 from pipelines.figure_facts import figure_facts
 from pipelines.figures import figures
+from pipelines.headed import headed
 from pipelines.indicators import hits
-from pipelines.matchable import Matchable, matchable, pairs
+from pipelines.matchable import Matchable, matchable
 from pipelines.people import people
 from pipelines.period import Calendar, Period
 from pipelines.periods import periods
@@ -72,23 +73,21 @@ def read_facts(
     Pure, and linear in the length of the text.
     """
     copy = matchable(text)
-    headline, body = (matchable(title).text, copy.text) if title else _first_line(copy.text)
-    headed = f"{headline}\n{copy.text}" if title else copy.text
+    article = headed(matchable(title).text, copy.text)
     appeared = _day(published)
-    happened = event_date(headed, appeared)
-    named = periods(headed, Calendar(today=_day(happened) or appeared, year=None))
-    reporting = reporting_period(headed, named, appeared)
-    follows = pairs(headed)
+    happened = event_date(article, appeared)
+    named = periods(article, Calendar(today=_day(happened) or appeared, year=None))
+    reporting = reporting_period(article, named, appeared)
     located = tuple(places(text, str(appeared) if appeared else None, province_code))
     return ReadFacts(
         facts=(
-            *_figures(copy, _shifted(named, reporting, len(headed) - len(copy.text)), follows, located, province_code),
+            *_figures(copy, _shifted(named, reporting, article.start), located, province_code),
             *citations(text),
             *(person for person in people(text, authors) if not _signs(text, person)),
             *organisations(text),
             *located,
         ),
-        topics=topics(headline, body.strip(), follows),
+        topics=topics(article),
         event_date=happened,
         reporting_period=reporting.interval if reporting else None,
     )
@@ -97,13 +96,12 @@ def read_facts(
 def _figures(
     copy: Matchable,
     when: tuple[Sequence[Period], Period | None],
-    follows: Set[tuple[str, ...]],
     located: Sequence[Fact],
     province_code: str | None,
 ) -> Iterator[Fact]:
     found = figures(copy.text)
     if found:
-        stated = frame(copy.text, when[0], hits(copy.text, follows), when[1])
+        stated = frame(copy.text, when[0], hits(copy.text), when[1])
         yield from figure_facts(copy, found, stated, located, province_code)
 
 
@@ -119,11 +117,6 @@ def _signs(text: str, person: Fact) -> bool:
     ):
         return False
     return start > 0 and all(len(later) < SIGNATURE for later in text[start + len(line) :].split("\n"))
-
-
-def _first_line(text: str) -> tuple[str, str]:
-    line, _, rest = text.lstrip().partition("\n")
-    return line, rest
 
 
 def _shifted(named: Iterable[Period], reporting: Period | None, by: int) -> tuple[Sequence[Period], Period | None]:

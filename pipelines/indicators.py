@@ -2,14 +2,14 @@
 
 import json
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
-from pipelines.matchable import first_pair
+from pipelines.phrases import Vocabulary
 
 AGENCY = (" và xã hội", " & xã hội", " - xã hội", "&xh")
 """Behind a cue these show that it is part of an agency's name (``Sở Lao động - Thương binh và Xã hội``)."""
@@ -40,15 +40,6 @@ class Hit(NamedTuple):
     after: tuple[Indicator, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Cue:
-    words: str
-    pair: tuple[str, ...]
-    """Its first two words: most cues are ruled out by them."""
-    before: tuple[Indicator, ...]
-    after: tuple[Indicator, ...]
-
-
 @lru_cache(maxsize=1)
 def catalogue() -> Mapping[str, Indicator]:
     """Return the indicators by code. Data of the package: the same at every call."""
@@ -69,52 +60,29 @@ def _rows() -> tuple[dict[str, object], ...]:
     return tuple(json.loads(files("pipelines").joinpath("data/indicators.json").read_text(encoding="utf-8")))
 
 
-@lru_cache(maxsize=1)
-def _cues() -> tuple[_Cue, ...]:
-    before: dict[str, list[Indicator]] = {}
-    after: dict[str, list[Indicator]] = {}
+def _cues() -> Mapping[str, tuple[tuple[Indicator, ...], tuple[Indicator, ...]]]:
+    """Return for each cue what it speaks for before a number, and what behind one."""
+    cues: dict[str, tuple[list[Indicator], list[Indicator]]] = {}
     for row in _rows():
-        for table, name in ((before, "cues"), (after, "after")):
+        for side, name in enumerate(("cues", "after")):
             words = row[name]
             assert isinstance(words, list)
             for cue in words:
-                table.setdefault(cue, []).append(catalogue()[str(row["code"])])
-    names = sorted({*before, *after}, key=lambda cue: (-len(cue), cue))
+                cues.setdefault(cue, ([], []))[side].append(catalogue()[str(row["code"])])
+    return {cue: (tuple(before), tuple(after)) for cue, (before, after) in cues.items()}
+
+
+_CUES = _cues()
+_PHRASES = Vocabulary(_CUES)
+
+
+def hits(text: str) -> tuple[Hit, ...]:
+    """Return every cue of the catalogue in a copy, ordered by where it ends, the longer first."""
     return tuple(
-        _Cue(
-            words=name,
-            pair=first_pair(name),
-            before=tuple(before.get(name, ())),
-            after=tuple(after.get(name, ())),
-        )
-        for name in names
+        Hit(start, end, *_CUES[cue])
+        for start, end, cue in _PHRASES.occurrences(text)
+        if not text.startswith(AGENCY, end)
     )
-
-
-@lru_cache(maxsize=1)
-def _by_pair() -> tuple[Sequence[_Cue], frozenset[tuple[str, ...]], Mapping[tuple[str, ...], Sequence[_Cue]]]:
-    """Return the cues of one word, and the others by their first two."""
-    by_pair: dict[tuple[str, ...], list[_Cue]] = {}
-    for cue in _cues():
-        by_pair.setdefault(cue.pair if len(cue.pair) == 2 else (), []).append(cue)
-    return by_pair.pop((), []), frozenset(by_pair), by_pair
-
-
-def hits(text: str, follows: Set[tuple[str, ...]]) -> tuple[Hit, ...]:
-    """Return every cue of the catalogue in a copy, ordered by where it ends, the longer first.
-
-    ``follows``: the copy's ``pairs``.
-    """
-    found: list[Hit] = []
-    single, known, by_pair = _by_pair()
-    for cue in (*single, *(cue for pair in follows & known for cue in by_pair[pair])):
-        at = text.find(cue.words)
-        while at >= 0:
-            end = at + len(cue.words)
-            if not text.startswith(AGENCY, end):
-                found.append(Hit(start=at, end=end, before=cue.before, after=cue.after))
-            at = text.find(cue.words, end)
-    return tuple(sorted(found, key=lambda hit: (hit.end, hit.start)))
 
 
 def indicator(

@@ -3,29 +3,38 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Set
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-ALIKE = (("\u00a0", " "), ("\t", " "), ("\r", " "), ("\v", " "), ("\f", " "), ("\u0130", "i"))
-RARE = re.compile("[\u001c-\u001f\u0085\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
-SPACES = re.compile("[\u001c-\u001f\u0085\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-"""White space of any kind but a line's end is one space in the copy; what is invisible is nothing."""
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
+from pipelines.phrases import Vocabulary, lower
+
+SPACE = (
+    0x09, *range(0x0B, 0x0E), *range(0x1C, 0x20), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F,
+    0x205F, 0x3000,
+)  # fmt: skip
+NOTHING = (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+"""Code points: white space of any kind but a line's end is one space in the copy; what is invisible is nothing."""
+SPACES = re.compile(f"[{''.join(map(chr, SPACE))}]")
+INVISIBLE = re.compile(f"[{''.join(map(chr, NOTHING))}]+")
+CAPITAL_I = "\u0130"
+"""The one letter that becomes two in lower case; Turkish has it."""
 RUN = re.compile("  +")
 LONE = "bcghklnpqrstvx"
 VOWELS = frozenset("aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ")
 SECOND = frozenset({"ch", "gh", "kh", "nh", "ph", "th", "ng", "tr"})
 """A lone consonant before a vowel, or before the second half of an initial, is a syllable broken in two
 (``p hấn đấu``, ``412 t ỷ``): it is no word of its own."""
+_BROKEN = Vocabulary(f" {letter} " for letter in LONE)
 OPENING = "(“\"'[-"
-MARKS = '.,;:()/“”"-'
 SPELLINGS = (
     ("ð", "đ"), ("sỹ", "sĩ"), ("tỉ lệ", "tỷ lệ"), ("tỉ trọng", "tỷ trọng"), ("cùng kì", "cùng kỳ"), ("tuý", "túy"),
     ("hằng tháng", "hàng tháng"), ("hằng năm", "hàng năm"), ("xoá", "xóa"), ("khoá", "khóa"), ("ủy", "uỷ"),
     ("–", "-"), ("—", "-"), ("‑", "-"),
 )  # fmt: skip
 """Two spellings of one word, equally long: the copy has the second."""
+_SPELLED = Vocabulary(one for one, _ in SPELLINGS)
+_ODD = Vocabulary([CAPITAL_I, *map(chr, SPACE), *map(chr, NOTHING)])
+_WIDE = Vocabulary(["  "])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,51 +70,36 @@ def words_before(text: str, place: int) -> tuple[str, str]:
     return last, f"{words[-2].lstrip(OPENING)} {last}" if len(words) > 1 else last
 
 
-def first_pair(phrase: str) -> tuple[str, ...]:
-    """Return the first two words of a phrase as ``pairs`` has them; fewer where it has fewer."""
-    for mark in MARKS:
-        phrase = phrase.replace(mark, " ")
-    return tuple(phrase.split()[:2])
-
-
-def pairs(text: str) -> Set[tuple[str, ...]]:
-    """Return which words follow which in a copy: a phrase whose first pair is missing need not be searched."""
-    for mark in MARKS:
-        text = text.replace(mark, " ")
-    return frozenset(pairwise(text.split()))
-
-
 def matchable(given: str) -> Matchable:
     """Return the copy of a text; linear in its length, and cheap where nothing is odd."""
     if not unicodedata.is_normalized("NFC", given):
         return _composed(given)
-    even = given
-    plainly = given.replace("\n", " ").isprintable()
-    if not plainly or "\u0130" in given:
-        for odd, plain in ALIKE:
-            even = even.replace(odd, plain)
-    rare = not plainly and RARE.search(even) is not None
-    even = SPACES.sub(" ", even) if rare else even
-    dropped = [(run.start() + 1, run.end()) for run in RUN.finditer(even)] if "  " in even else []
-    dropped += [invisible.span() for invisible in INVISIBLE.finditer(even)] if rare else []
-    dropped += _breaks(even)
+    odd = bool(_ODD.occurrences(lower(given)))
+    even = SPACES.sub(" ", given.replace(CAPITAL_I, "i")) if odd else given
+    dropped = [*_wide(even), *(_hidden(even) if odd else ()), *_breaks(even)]
     if not dropped:
         return Matchable(given=given, text=_levelled(even))
     return _without(given, even, sorted(dropped))
 
 
-def _breaks(even: str) -> list[tuple[int, int]]:
-    """Return the spaces in syllables that are broken behind their initial."""
-    found: list[tuple[int, int]] = []
-    for letter in LONE:
-        at = even.find(f" {letter} ")
-        while at >= 0:
-            before, after = even[at - 1 : at], even[at + 3 : at + 4]
-            whole = after in VOWELS or letter + after in SECOND
-            if (whole and before.strip() and not before.isdigit()) or letter + after in ("tỷ", "tỉ"):
-                found.append((at + 2, at + 3))
-            at = even.find(f" {letter} ", at + 2)
-    return found
+def _wide(even: str) -> Iterator[tuple[int, int]]:
+    """Yield the spaces behind another."""
+    if _WIDE.occurrences(lower(even)):
+        yield from ((run.start() + 1, run.end()) for run in RUN.finditer(even))
+
+
+def _hidden(even: str) -> Iterator[tuple[int, int]]:
+    yield from (hidden.span() for hidden in INVISIBLE.finditer(even))
+
+
+def _breaks(even: str) -> Iterator[tuple[int, int]]:
+    """Yield the spaces in syllables that are broken behind their initial."""
+    for at, end, _ in _BROKEN.occurrences(lower(even)):
+        letter, before, after = even[at + 1], even[at - 1 : at], even[end : end + 1]
+        whole = after in VOWELS or letter + after in SECOND
+        broken = whole and before.strip() and not before.isdigit()
+        if letter in LONE and (broken or letter + after in ("tỷ", "tỉ")):
+            yield end - 1, end
 
 
 def _without(given: str, even: str, dropped: list[tuple[int, int]]) -> Matchable:
@@ -123,10 +117,12 @@ def _without(given: str, even: str, dropped: list[tuple[int, int]]) -> Matchable
 
 
 def _levelled(text: str) -> str:
-    text = text.lower()
+    lowered = lower(text)
+    spelled = {phrase for _, _, phrase in _SPELLED.occurrences(lowered)}
     for one, other in SPELLINGS:
-        text = text.replace(one, other)
-    return text
+        if one in spelled:
+            lowered = lowered.replace(one, other)
+    return lowered
 
 
 def _composed(given: str) -> Matchable:

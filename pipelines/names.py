@@ -1,9 +1,6 @@
 """How Vietnamese proper names are written: letters, syllables, family names."""
 
-import re
 import unicodedata
-from collections.abc import Collection
-from functools import lru_cache
 
 UPPER = "".join(chr(code) for code in (*range(0x41, 0x1F00),) if unicodedata.category(chr(code)) == "Lu"
                 and unicodedata.normalize("NFD", chr(code))[0] in "ABCDEGHIKLMNOPQRSTUVXYFJWZĐ")  # fmt: skip
@@ -35,50 +32,3 @@ COMMON_FAMILY_NAMES = frozenset(
     Quàng Cầm Vừ Mùa Hạng Bạch Ma Tẩn Phàn Chảo""".split()
 )
 """Family names that begin a person's name even where nothing else says that it is one."""
-
-
-def anchors(words: Collection[str]) -> tuple[str, ...]:
-    """Return the words that begin with no other of them: what to look for to find where any of them begins."""
-    return tuple(word for word in words if not any(word != other and word.startswith(other) for other in words))
-
-
-def word_starts(text: str, words: Collection[str]) -> list[int]:
-    """Return where any of ``words`` (lower case) begins a word of the text, in any case, in order.
-
-    Plain string searches, and only for what occurs at all: a tenth of the time of a regex with as many
-    alternatives, and linear on any text.
-    """
-    lowered, present = _indexed(text)
-    found = set()
-    for word, first in _with_firsts(tuple(words)):
-        if first and first not in present:
-            continue
-        at = lowered.find(word)
-        while at >= 0:
-            if at == 0 or not text[at - 1].isalnum():
-                found.add(at)
-            at = lowered.find(word, at + len(word))
-    return sorted(found)
-
-
-_FIRST = re.compile(r"[^\W\d_]+(?= )")
-_PARTING = ",.;:()/“”\"-–—[]’'!?*+|…•●▪·\n"
-
-
-@lru_cache(maxsize=32)
-def _with_firsts(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return each phrase with its first word; without one where it may be the beginning of a longer word."""
-    firsts = (_FIRST.match(word) for word in words)
-    return tuple((word, first[0] if first else "") for word, first in zip(words, firsts, strict=True))
-
-
-@lru_cache(maxsize=1)
-def _indexed(text: str) -> tuple[str, frozenset[str]]:
-    """Return a text in lower case, letter by letter, and its words: each text is asked about several times in a row."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    parted = lowered
-    for mark in _PARTING:
-        parted = parted.replace(mark, " ")
-    return lowered, frozenset(parted.split())

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from pipelines.agencies import normal_agency
 from pipelines.gazetteer import is_place_name
-from pipelines.names import COMMON_FAMILY_NAMES, FAMILY_NAMES, LOWER, SYLLABLE, UPPER, anchors, word_starts
+from pipelines.names import COMMON_FAMILY_NAMES, FAMILY_NAMES, LOWER, SYLLABLE, UPPER
+from pipelines.phrases import Vocabulary
 from pipelines.roles import ROLE_WORDS, TITLE, Role, role_at
 from records import Fact
 
@@ -22,13 +23,13 @@ _HONORIFIC = (
 _HIGHLAND = rf"(?:[HYK]['’]\s?{SYLLABLE}|Y(?=\s))"
 _NAME = rf"(?:{_HIGHLAND}|{SYLLABLE})(?:\s(?:[HYK]['’])?{SYLLABLE}){{0,4}}"
 _AFTER_HONORIFIC = re.compile(rf"{_HONORIFIC}\s{{1,2}}(?P<name>{_NAME})(?![{UPPER}{LOWER}])")
-_HONORIFIC_WORDS = (
+_HONORIFICS = Vocabulary([
     "ông ", "bà ", "anh ", "chị ", "đồng chí ", "đ/c ", "cụ ", "mẹ ", "thầy ", "cô ", "em ", "ts", "ths", "bs", "pgs",
     "đại tá ", "thượng t", "trung t", "thiếu t", "các ", "thương binh ",
     "bệnh binh ", "liệt s", "cựu chiến", "nông dân ", "công nhân ", "học sinh ", "bác s", "luật sư ", "kỹ sư ",
     "nghệ nhân ", "doanh nhân ", "nhà giáo ", "thạc s", "tiến s",
-)  # fmt: skip
-_ROLE_ANCHORS = anchors(ROLE_WORDS)
+])  # fmt: skip
+_ROLES = Vocabulary(ROLE_WORDS)
 _NAME_RUN = re.compile(_NAME)
 _ASIDE = re.compile(r"\s?\((?:[^()\n]{1,40})\)")
 _AGE = re.compile(r"\s?,\s(?:\d{1,3} tuổi|sinh năm \d{4}|SN \d{4}|dân tộc [^\s,]{1,8}(?:\s[^\s,]{1,8})?)(?=,)")
@@ -55,7 +56,7 @@ _FOOTER = re.compile(
     r"[^\n]*",
     re.MULTILINE,
 )
-_FOOTER_WORDS = ("Chịu trách nhiệm", "iên tập", "Giấy phép", "Bản quyền")
+_FOOTER_WORDS = Vocabulary(["chịu trách nhiệm", "biên tập", "giấy phép", "bản quyền"])
 """Lines about the publisher of a page: whom they name is not in the story."""
 
 
@@ -67,8 +68,7 @@ def people(text: str, authors: Collection[str] = ()) -> Iterator[Fact]:
     """
     kept: dict[str, Mention] = {}
     bylines = {author.casefold() for author in authors}
-    told = any(word in text for word in _FOOTER_WORDS)
-    footers = [match.span() for match in _FOOTER.finditer(text)] if told else []
+    footers = [match.span() for match in _FOOTER.finditer(text)] if _FOOTER_WORDS.word_starts(text) else []
     for mention in sorted([*_with_honorific(text), *_beside_role(text)], key=lambda one: one.start):
         if any(start <= mention.start < end for start, end in footers):
             continue
@@ -84,7 +84,7 @@ def people(text: str, authors: Collection[str] = ()) -> Iterator[Fact]:
 
 def _with_honorific(text: str) -> Iterator[Mention]:
     """``ông Trần Văn A, Giám đốc Sở …``; a name of one syllable is a later mention and no new person."""
-    for start in word_starts(text, _HONORIFIC_WORDS):
+    for start in _HONORIFICS.word_starts(text):
         match = _AFTER_HONORIFIC.match(text, start)
         if match is None or _NO_PERSON_BEFORE.search(text[max(0, start - 14) : start]):
             continue
@@ -137,7 +137,7 @@ def is_strange_name(name: str) -> bool:
 def _beside_role(text: str) -> Iterator[Mention]:
     """``Phó Chủ tịch UBND tỉnh Nguyễn Văn A``, and ``Nguyễn Văn A - Phó Giám đốc Sở …`` with no honorific."""
     end = 0
-    for start in word_starts(text, _ROLE_ANCHORS):
+    for start in _ROLES.word_starts(text):
         found = role_at(text, start) if start >= end else None
         if found is None:
             continue

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from pipelines.headed import Headed
 from pipelines.period import YEAR_DIGITS as Y
 from pipelines.period import Calendar, Period, interval_of, period_at, year_of
+from pipelines.phrases import Vocabulary
 from pipelines.stocks import as_of, between
 
-ANCHOR = re.compile(r"từ ngày|từ đầu năm|tháng|quý|năm|giai đoạn|nhiệm kỳ|đến nay|hiện|tính đến|đến ngày|tới nay")
 COUNTS = MappingProxyType({"ba": 3, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11})
 MONTHS = re.compile(rf"tháng(?: (?P<part>đầu|cuối))?(?:,? (?:của )?năm(?!\w))?(?: ?/ ?| )?(?P<year>{Y}|nay)?(?![\w/])")
 HOW_MANY = re.compile(r"(?<![\w.,/])(?P<n>\d{1,2}|mười một|ba|sáu|bảy|tám|chín|mười) $")
@@ -37,20 +38,20 @@ SO_FAR = re.compile(
 TO_NOW = re.compile(r",? (?:đến|tới) nay")
 
 
-def periods(text: str, calendar: Calendar) -> tuple[Period, ...]:
-    """Return the periods of a copy in order. Baselines (``so với cùng kỳ năm 2022``) are none."""
+def periods(article: Headed, calendar: Calendar) -> tuple[Period, ...]:
+    """Return the periods of an article in order. Baselines (``so với cùng kỳ năm 2022``) are none."""
+    text = article.text
     found: list[Period] = []
     done = 0
-    for anchor in ANCHOR.finditer(text):
-        if anchor.start() < done:
+    for start, end, anchor in sorted(article.occurrences(_ANCHORS)):
+        if start < done:
             continue
-        one = _READERS[anchor[0]](text, anchor.start(), calendar)
-        if one is None and anchor[0] == "từ đầu năm":
-            one = _a_year(text, anchor.end() - len("năm"), calendar)
-        if one is not None:
-            done = one.end
-            if not BASELINE.search(text[max(0, one.start - 30) : one.start]):
-                found.append(one)
+        one = _READERS[anchor](text, start, calendar)
+        if one is None and anchor == "từ đầu năm":
+            one = _a_year(text, end - len("năm"), calendar)
+        done = one.end if one else end
+        if one is not None and not BASELINE.search(text[max(0, one.start - 30) : one.start]):
+            found.append(one)
     return tuple(found)
 
 
@@ -163,3 +164,4 @@ _READERS: Mapping[str, Callable[[str, int, Calendar], Period | None]] = MappingP
     {"từ ngày": between, "từ đầu năm": between, "tháng": _months, "quý": _quarter, "năm": _a_year, "giai đoạn": _stage,
      "nhiệm kỳ": _stage, "đến nay": as_of, "tới nay": as_of, "hiện": as_of, "đến ngày": as_of, "tính đến": as_of}
 )  # fmt: skip
+_ANCHORS = Vocabulary(_READERS)

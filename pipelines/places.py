@@ -7,7 +7,8 @@ from datetime import date
 
 from pipelines import place_resolving as resolving
 from pipelines.gazetteer import Unit, is_district
-from pipelines.names import LOWER, SYLLABLE, UPPER, word_starts
+from pipelines.names import LOWER, SYLLABLE, UPPER
+from pipelines.phrases import Vocabulary
 from pipelines.place_resolving import NOWHERE, plain_kind, resolve
 from records import Fact
 from records.provinces import MERGED, fold, provinces
@@ -24,11 +25,11 @@ _DEICTIC = re.compile(
     r"|[Tt]rong (?:tỉnh|huyện)|[Hh]uyện (?:ta|nhà))"
     r"(?!\s[A-ZĐ])(?!\w)"
 )
-_DEICTIC_WORDS = (
+_DEICTIC_WORDS = Vocabulary([
     "tỉnh ta", "tỉnh nhà", "toàn tỉnh", "toàn huyện", "toàn thành", "trên địa bàn ", "địa bàn ", "trong tỉnh",
     "trong huyện", "huyện ta", "huyện nhà",
-)  # fmt: skip
-_KIND_WORDS = ("tỉnh ", "thành phố ", "tp", "tx", "huyện ", "thị ", "quận ", "xã ", "phường ", "đặc khu ")
+])  # fmt: skip
+_KINDS = Vocabulary(["tỉnh ", "thành phố ", "tp", "tx", "huyện ", "thị ", "quận ", "xã ", "phường ", "đặc khu "])
 AMBIGUOUS = frozenset(
     "Hòa Bình,Hoà Bình,Thái Bình,Bình Dương,Phú Yên,Bình Định,Bình Thuận,Hà Nam,Long An,Nam Định,Huế".split(",")
 )
@@ -72,7 +73,7 @@ def places(text: str, published: str | None = None, province_code: str | None = 
 def _named(text: str, day: date | None, home: Unit) -> Iterator[Mention]:
     """``tỉnh Hậu Giang``, ``huyện Long Mỹ``: a kind word and a name."""
     end = 0
-    for start in word_starts(text, _KIND_WORDS):
+    for start in _KINDS.word_starts(text):
         match = _NAMED.match(text, start) if start >= end else None
         if match is None or _NO_PLACE_BEFORE.search(text[max(0, start - 12) : start]):
             continue
@@ -138,15 +139,14 @@ def _beside(text: str, end: int, day: date | None) -> Unit | None:
     return found
 
 
-def _bare_pattern() -> re.Pattern[str]:
-    names = {province.name for era in (None, MERGED) for province in provinces(era).values()}
-    forms = "|".join(sorted(map(re.escape, names | AMBIGUOUS), key=len, reverse=True))
-    return re.compile(rf"(?:{forms}|TP\.?\s?HCM|TPHCM|BR-VT)(?![{LOWER}]|[ \u00a0]?[{UPPER}])")
-
-
+_PROVINCES = AMBIGUOUS.union(province.name for era in (None, MERGED) for province in provinces(era).values())
+_NAMES = Vocabulary([*map(str.lower, _PROVINCES), "tp", "br-vt"])
+_BARE = re.compile(
+    rf"(?:{'|'.join(sorted(map(re.escape, _PROVINCES), key=len, reverse=True))}|TP\.?\s?HCM|TPHCM|BR-VT)"
+    rf"(?![{LOWER}]|[ \u00a0]?[{UPPER}])"
+)
 _SURE_AFTER = ("tại ", "ở ", "từ ", "tỉnh ", "về ", "và ", ", ")
 """What a name that is also a word must stand behind to be a province."""
-_BARE = _bare_pattern()
 _NAME_AROUND = re.compile(rf"[{UPPER}{LOWER}'’]+\s$")
 _MAY_PRECEDE = (".", ":", "Tại", "Ở", "Báo", "Từ", "Và", "Còn", "Riêng", "Theo", "Đến", "Với", "Như", "Ngoài")
 _NO_PLACE_BEFORE = re.compile(
@@ -157,10 +157,13 @@ _NO_PLACE_BEFORE = re.compile(
 
 def _bare(text: str, day: date | None) -> Iterator[Mention]:
     """``tại Hậu Giang``: a province's name alone, not inside a longer name."""
-    for match in _BARE.finditer(text):
-        before = text[max(0, match.start() - 36) : match.start()]
-        if not _starts_word(text, match.start()):
+    end = 0
+    for start in _NAMES.word_starts(text):
+        match = _BARE.match(text, start) if start >= end else None
+        if match is None:
             continue
+        end = match.end()
+        before = text[max(0, start - 36) : start]
         if match[0] in AMBIGUOUS and (match[0] == "Huế" or not before.lower().endswith(_SURE_AFTER)):
             continue
         previous = _NAME_AROUND.search(before[-12:])
@@ -169,7 +172,6 @@ def _bare(text: str, day: date | None) -> Iterator[Mention]:
         name = "TPHCM" if "HCM" in match[0] else match[0]
         unit = None if _NO_PLACE_BEFORE.search(before) else resolving.province(name, day)
         if unit:
-            start, end = match.span()
             yield Mention(
                 start=start, end=end, level="province", kind="tỉnh", name=match[0], unit=unit, rule="place/bare"
             )
@@ -180,7 +182,7 @@ def _deictic(text: str, home: Unit | None) -> Iterator[Mention]:
     if home is None:
         return
     end = 0
-    for start in word_starts(text, _DEICTIC_WORDS):
+    for start in _DEICTIC_WORDS.word_starts(text):
         match = _DEICTIC.match(text, start) if start >= end else None
         if match is None:
             continue
@@ -193,10 +195,6 @@ def _deictic(text: str, home: Unit | None) -> Iterator[Mention]:
 
 def _is_city(unit: Unit) -> bool:
     return provinces(MERGED)[str(unit.new)].kind == "thành phố" if unit.new else False
-
-
-def _starts_word(text: str, at: int) -> bool:
-    return at == 0 or not text[at - 1].isalnum()
 
 
 def _fact(text: str, one: Mention, day: date | None) -> Fact:

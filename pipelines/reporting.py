@@ -1,14 +1,17 @@
 """Which of the periods that it names an article reports on."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from pipelines.headed import Headed
 from pipelines.period import Period
+from pipelines.phrases import Vocabulary
 
-REPORT = re.compile(
-    r"(?<!\w)(?:sơ kết|tổng kết|kết quả|đánh giá|báo cáo|tình hình|giao ban|thông tin kết quả|nhìn lại)(?!\w)"
+_REPORT = Vocabulary(
+    ["sơ kết", "tổng kết", "kết quả", "đánh giá", "báo cáo", "tình hình", "giao ban", "thông tin kết quả", "nhìn lại"]
 )
+BEGINNING = 1500
+"""How far down such a word may stand."""
 HEAD = 2500
 """A period that opens a paragraph further down is not what the article reports on."""
 LEAD = 600
@@ -17,17 +20,24 @@ LONG_AGO = timedelta(days=550)
 PLANS = ("triển khai", "phương hướng", "kế hoạch", "chương trình công tác", "nhiệm vụ trọng tâm", "nghị quyết", "đề án")
 
 
-def reporting_period(text: str, named: Sequence[Period], published: date | None) -> Period | None:
+def reporting_period(article: Headed, named: Sequence[Period], published: date | None) -> Period | None:
     """Return the period that an article reports on: after ``sơ kết``, ``tổng kết``, …; else the first that opens."""
-    head = text[:1500]
-    reports = [cue.end() for cue in REPORT.finditer(head)]
+    reports = list(_reports(article))
     spans = [one for one in named if one.span in ("months", "quarter", "month", "year") and not _ahead(one, published)]
     for one in spans:
         for cue in reports:
-            between = text[cue : one.start]
+            between = article.text[cue : one.start]
             if cue <= one.start and len(between) < 140 and not any(word in between for word in (*PLANS, "\n")):
                 return one
     return next(_openers(spans), None)
+
+
+def _reports(article: Headed) -> Iterator[int]:
+    """Yield where the words end behind which a period is what the article reports on."""
+    head = article.text[:BEGINNING]
+    for start, end, _ in article.occurrences(_REPORT):
+        if end <= BEGINNING and not (start and head[start - 1].isalnum()) and not head[end : end + 1].isalnum():
+            yield end
 
 
 def _ahead(one: Period, published: date | None) -> bool:

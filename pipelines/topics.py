@@ -1,12 +1,12 @@
 """What an article is about: topics of the taxonomy by the cues in its headline, lead and body."""
 
 import json
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
-from pipelines.matchable import first_pair
+from pipelines.headed import Headed
+from pipelines.phrases import Vocabulary
 
 HEADLINE, LEAD, BODY = 3, 2, 1
 """What a cue weighs where it stands."""
@@ -14,74 +14,37 @@ ENOUGH = 1
 """One mention tells a topic: reviews give a sentence to each, and the labels of such articles name them all."""
 SURVEY, SURVEYED = "tong-hop", 4
 """A review is an article that touches at least so many topics."""
+_ROWS = json.loads(files("pipelines").joinpath("data/taxonomy.json").read_text(encoding="utf-8"))
+SLUGS: Sequence[str] = tuple(row["slug"] for row in _ROWS)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Topic:
-    """One row of the taxonomy; ``false`` holds names that contain a cue and say nothing (``Thương binh và Xã hội``)."""
-
-    slug: str
-    label: str
-    cues: Mapping[tuple[str, ...], Sequence[str]]
-    """By their first two words."""
-    pairs: frozenset[tuple[str, ...]]
-    single: tuple[str, ...]
-    """Cues of one word."""
-    false: tuple[str, ...]
+def _told() -> Mapping[str, Sequence[tuple[str, int]]]:
+    """Return for each phrase the topics that it speaks for (1), or seems to: names that contain a cue and say nothing
+    (``Thương binh và Xã hội``) take back (-1) what the cue in them told."""
+    told: dict[str, list[tuple[str, int]]] = {}
+    for row in _ROWS:
+        for phrases, speaks in ((row["cues"], 1), (row["not"], -1)):
+            for phrase in phrases:
+                told.setdefault(phrase, []).append((row["slug"], speaks))
+    return told
 
 
-@lru_cache(maxsize=1)
-def taxonomy() -> tuple[Topic, ...]:
-    """Return the topics. Data of this package: the same at every call."""
-    rows = json.loads(files("pipelines").joinpath("data/taxonomy.json").read_text(encoding="utf-8"))
-    return tuple(
-        Topic(
-            slug=row["slug"],
-            label=row["label"],
-            cues=_by_pair(row["cues"]),
-            pairs=frozenset(_by_pair(row["cues"])),
-            single=tuple(cue for cue in row["cues"] if len(first_pair(cue)) < 2),
-            false=tuple(row["not"]),
-        )
-        for row in rows
-    )
+_TOLD = _told()
+_PHRASES = Vocabulary(_TOLD)
 
 
-def _by_pair(cues: Sequence[str]) -> Mapping[tuple[str, ...], Sequence[str]]:
-    """Return what a set of pairs is met with at once: most cues of a topic are in no text."""
-    found: dict[tuple[str, ...], list[str]] = {}
-    for cue in cues:
-        if len(pair := first_pair(cue)) == 2:
-            found.setdefault(pair, []).append(cue)
-    return found
-
-
-def topics(title: str, text: str, follows: Set[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the slugs that the copies of a headline and a text speak for, the strongest first.
-
-    ``follows``: the ``pairs`` of both.
-    """
-    lead, _, body = text.partition("\n")
-    parts = ((title, HEADLINE), (lead, LEAD), (body, BODY))
-    scores = {topic.slug: _score(parts, topic, follows) for topic in taxonomy()}
-    found = [slug for slug in sorted(scores, key=lambda slug: -scores[slug]) if scores[slug] >= ENOUGH]
-    return _surveyed(found)
-
-
-def _score(parts: Sequence[tuple[str, int]], topic: Topic, follows: Set[tuple[str, ...]]) -> int:
-    told = follows & topic.pairs
-    cues = [*topic.single, *(cue for pair in told for cue in topic.cues[pair])]
-    if not cues:
-        return 0
-    score = 0
-    for part, weight in parts:
-        times = _times(part, cues)
-        score += weight * max(0, times - _times(part, topic.false)) if times else 0
-    return score
-
-
-def _times(text: str, cues: Sequence[str]) -> int:
-    return sum(map(text.count, cues)) if text else 0
+def topics(article: Headed) -> tuple[str, ...]:
+    """Return the slugs that an article speaks for, the strongest first."""
+    headline, lead = article.ends()
+    times: Counter[tuple[str, int]] = Counter()
+    for start, _, phrase in article.occurrences(_PHRASES):
+        weight = HEADLINE if start < headline else LEAD if start < lead else BODY
+        for slug, speaks in _TOLD[phrase]:
+            times[slug, weight] += speaks
+    scores = dict.fromkeys(SLUGS, 0)
+    for (slug, weight), counted in times.items():
+        scores[slug] += weight * max(0, counted)
+    return _surveyed([slug for slug in sorted(SLUGS, key=lambda slug: -scores[slug]) if scores[slug] >= ENOUGH])
 
 
 def _surveyed(found: Sequence[str]) -> tuple[str, ...]:
