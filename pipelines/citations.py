@@ -58,8 +58,11 @@ _TYPED = re.compile(
 )
 _UNTYPED = re.compile(rf"(?:{_FULL}|{_PARTY}|{_NO_YEAR})(?!\w){_DATE}{_BY}")
 _TYPES = Vocabulary(TYPES)
+_SERIES_ANCHOR = re.compile(r"/\s{0,2}[A-ZĐÐ]")
 _NUMBER_ANCHOR = re.compile(r"\d{1,5}[a-zđ]?\s?[/–-]\s?[\dA-ZĐÐ]")
-"""Where a citation can begin: found fast, for the long patterns are tried there only."""
+_LONGEST = 18
+"""Characters from the beginning of a number to the slash of its series. Slashes are found fast, and the long patterns
+are tried only where a number stands before one."""
 
 
 def citations(text: str) -> Iterator[Fact]:
@@ -114,19 +117,27 @@ def _is_series(series: str) -> bool:
 
 def _untyped(text: str) -> Iterator[Fact]:
     """Yield the later items of an enumeration, which have no type word of their own."""
-    for anchor in _NUMBER_ANCHOR.finditer(text) if "/" in text else ():
-        before = text[anchor.start() - 1 : anchor.start()]
-        match = None if before.isalnum() or before in tuple("/.-–") else _UNTYPED.match(text, anchor.start())
+    for start in _numbers(text):
+        before = text[start - 1 : start]
+        match = None if before.isalnum() or before in tuple("/.-–") else _UNTYPED.match(text, start)
         if match is None:
             continue
         series = normal_series(match["s1"] or match["s2"] or match["s3"])
         code = series.partition("-")[0]
         if code in CODES and ("-" in series or match["s2"]):
             yield _fact(match, code, WORDS[code], "citation/untyped")
-        elif "-" in series and code in BODIES and text.endswith("số ", 0, anchor.start()):
+        elif "-" in series and code in BODIES and text.endswith("số ", 0, start):
             yield _fact(match, "CV", "Công văn", "citation/untyped")
         elif match["s1"] and re.fullmatch(r"(?:QH|UBTVQH)\d{1,2}", series):
             yield _fact(match, "L" if series.startswith("QH") else "PL", "Luật", "citation/untyped")
+
+
+def _numbers(text: str) -> Iterator[int]:
+    end = 0
+    for series in _SERIES_ANCHOR.finditer(text):
+        for anchor in _NUMBER_ANCHOR.finditer(text, max(end, series.start() - _LONGEST), series.end()):
+            end = anchor.end()
+            yield anchor.start()
 
 
 def _fact(match: re.Match[str], code: str, word: str, rule: str) -> Fact:

@@ -3,7 +3,8 @@
 The rules look for some six hundred phrases in each text. A search for each costs one to ten microseconds on an
 article of 6,000 characters, a regular expression of all more; an Aho-Corasick automaton over all of them finds every
 occurrence, overlapping ones too, in a tenth of a millisecond, and in linear time on any text. ``ahocorasick_rs`` is
-one in Rust that counts in code points; of its forms the DFA is twice as fast as the others, for 15 ms in each process.
+one in Rust that counts in code points. Of its forms the contiguous one is as fast as the DFA between the rules, whose
+table leaves the processor's cache, and is made in 2 ms instead of 15.
 """
 
 import re
@@ -58,7 +59,7 @@ def _automaton() -> tuple[AhoCorasick, Sequence[tuple[str, Sequence[int]]]]:
     for number, made in enumerate(_MADE):
         for phrase in made.phrases:
             owners.setdefault(phrase, []).append(number)
-    return AhoCorasick(owners, implementation=Implementation.DFA), tuple(owners.items())
+    return AhoCorasick(owners, implementation=Implementation.ContiguousNFA), tuple(owners.items())
 
 
 @lru_cache(maxsize=8)
