@@ -42,7 +42,8 @@ def make_article(page: Page, source: Source, platforms: Sequence[Layout] = ()) -
 
 def _article(page: Page, source: Source, parts: Parts, title: str, digest: str) -> Article:
     document, layout, shown = parts.document, parts.layout, parts.headline.element if parts.headline else None
-    text = "\n\n".join(parts.paragraphs)
+    paragraphs = parts.paragraphs
+    text = "\n\n".join(paragraphs)
     author = byline(document, layout, parts.signed, shown, parts.body.element)
     names = author.authors if author else ()
     opening = lead(parts.lead, shown)
@@ -57,7 +58,7 @@ def _article(page: Page, source: Source, parts: Parts, title: str, digest: str) 
         way=parts.body.way,
         title=title,
         lead=opening,
-        paragraphs=parts.paragraphs,
+        paragraphs=paragraphs,
         published=parts.published,
         modified=modified(document, layout, page, shown),
         byline=author.printed if author else None,
@@ -73,6 +74,7 @@ def _article(page: Page, source: Source, parts: Parts, title: str, digest: str) 
         event_date=stated.event_date,
         reporting_period=stated.reporting_period,
         facts=stated.facts,
-        text_hash=text_hash(title, text),
+        # A paragraph break counts as a space: joined with one, the lines are tidy as they are.
+        text_hash=text_hash(title, " ".join(paragraphs)),
         flags=(*document.flags, *(() if text else ("no_text",))),
     )

@@ -6,26 +6,10 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from pipelines.showing import Setting, alignment, setting_of
 from pipelines.text import tidy
 
-BREAKING = frozenset(
-    "address article aside blockquote body br caption center dd details dir div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead"
-    " tr ul html".split()
-)
-"""Elements that end a line where they begin and where they end. ``<br>`` is one: portals set paragraphs with it."""
-UNREAD = frozenset(
-    "script style noscript template iframe object embed svg canvas select option button input textarea head link meta"
-    " title audio video map frameset applet math".split()
-)
-"""Elements whose text a reader does not see as a part of the article."""
-STRONG = frozenset("b strong h1 h2 h3 h4 h5 h6 th".split())
-SLANTED = frozenset("i em".split())
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
-ITALIC = re.compile(r"font-style\s*:\s*italic")
 INDENT = re.compile(r"(?:\s{0,40}\u00a0){12}")
-ALIGN = re.compile(r"text-align\s*:\s*(right|center)")
 LONG_CELL, SHORT_CELL = 900, 200
 """Characters: a cell longer than the first is a column of a layout, one shorter than the second a value in a table."""
 COLUMN_PARTS = ("ul", "ol", "h1", "h2", "h3", "h4", "form", "article")
@@ -55,6 +39,11 @@ class Block(NamedTuple):
         return self.align == "right" or self.indented or self.strong > most or self.slanted > most
 
 
+_Open = tuple[HtmlElement, Setting, Iterator[HtmlElement]]
+"""An element whose children are being read: those that are left of them come last."""
+NOTHING = Setting("", False, ())
+
+
 class _Lines:
     """The line under construction; what a walk over the tree tells it becomes blocks."""
 
@@ -64,55 +53,70 @@ class _Lines:
         self.images: list[HtmlElement] = []
         self.below: list[HtmlElement] = []
         self.counts = [0, 0, 0]
-        self.depths = [0, 0, 0]
+        self.marks: list[int] = []
         self.containers: list[HtmlElement] = [root]
+        self.rows: list[HtmlElement] = []
         self.cells: list[list[str]] | None = None
         self.broken = False
         self.indented = False
 
-    def text(self, text: str | None) -> None:
-        if not text:
-            return
+    def text(self, text: str) -> None:
         self.pieces.append(text)
-        size = len(text) if not text.isspace() else 0
-        for index, depth in enumerate(self.depths):
-            if depth:
-                self.counts[index] += size
+        if self.marks and not text.isspace():
+            for mark in set(self.marks):
+                self.counts[mark] += len(text)
 
-    def image(self, image: HtmlElement) -> None:
-        """Keep a picture: with this line if it stands before its text, else with the next."""
-        (self.below if any(not piece.isspace() for piece in self.pieces) else self.images).append(image)
+    def open(self, element: HtmlElement, setting: Setting) -> None:
+        """Begin an element: one that breaks lines ends the line before it."""
+        tag = setting.tag
+        if setting.breaks:
+            self.end()
+            self.broken = tag == "br"
+            self.containers.append(element)
+            if tag == "tr" and self.cells is None and not is_arrangement(element):
+                self.rows.append(element)
+                self.cells = []
+            elif tag in ("td", "th") and self.cells is not None:
+                self.cells.append([])
+        elif tag == "img":
+            # It stands with this line if before its text, else with the next.
+            (self.below if any(not piece.isspace() for piece in self.pieces) else self.images).append(element)
+        self.marks += setting.marks
+
+    def close(self, element: HtmlElement, setting: Setting) -> None:
+        """End an element, and its line if it breaks lines."""
+        if setting.breaks:
+            self.end()
+            if self.rows and self.rows[-1] is element:
+                self.rows.pop()
+                self.row()
+            self.containers.pop()
+            self.broken = setting.tag == "br"
+        if setting.marks:
+            del self.marks[-len(setting.marks) :]
 
     def end(self) -> None:
         """End the line: keep it if it has text."""
-        if not self.pieces:
+        pieces = self.pieces
+        if not pieces:
             return
-        raw = "".join(self.pieces)
+        raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        pieces.clear()
         text = tidy(raw)
-        self.pieces.clear()
-        self.indented = INDENT.match(raw) is not None
-        if self.cells is not None:
-            if text:
-                self.cells[-1].append(text)
-            return
-        if text:
+        self.indented = "\u00a0" in raw and INDENT.match(raw) is not None
+        if text and self.cells is None:
             self.keep(text)
+        elif text and self.cells:
+            self.cells[-1].append(text)
+        elif text:
+            self.cells = [[text]]  # it stands in a row before its first cell
 
     def keep(self, text: str) -> None:
         element = self.containers[-1]
         linked, strong, slanted = self.counts
+        align = alignment(element)
         self.done.append(
-            Block(
-                text,
-                element,
-                tuple(self.images),
-                linked,
-                strong,
-                slanted,
-                _alignment(element),
-                self.broken,
-                self.indented,
-            )
+            Block(text, element, tuple(self.images), linked, strong, slanted, align, self.broken, self.indented)
         )
         self.images, self.below = self.below, []
         self.counts = [0, 0, 0]
@@ -135,91 +139,39 @@ def blocks(root: HtmlElement, dropped: Set[HtmlElement] = frozenset()) -> list[B
     arranges things (one column, pictures, columns of prose) is read as the paragraphs that it holds.
     """
     lines = _Lines(root)
-    lines.text(root.text)
-    stack: list[tuple[HtmlElement, Iterator[HtmlElement]]] = [(root, iter(root))]
-    rows: list[HtmlElement] = []
+    if root.text:
+        lines.text(root.text)
+    stack = [(root, NOTHING, iter(root))]
     while stack:
-        element, children = stack[-1]
-        child = next(children, None)
-        if child is None:
-            stack.pop()
-            if stack:
-                _close(lines, element, rows)
-                lines.text(element.tail)
-        elif child in dropped or not _shown(child):
-            lines.text(child.tail)
-        else:
-            _open(lines, child, rows)
-            lines.text(child.text)
-            stack.append((child, iter(child)))
+        element, setting, children = stack[-1]
+        if (inner := _down(lines, children, dropped)) is not None:
+            stack.append(inner)
+            continue
+        stack.pop()
+        if stack:
+            lines.close(element, setting)
+            if text := element.tail:
+                lines.text(text)
     lines.end()
     if lines.images:
         lines.done.append(Block("", root, tuple(lines.images)))
     return lines.done
 
 
-def _open(lines: _Lines, element: HtmlElement, rows: list[HtmlElement]) -> None:
-    tag = element.tag
-    if tag in BREAKING:
-        lines.end()
-        lines.broken = tag == "br"
-        lines.containers.append(element)
-        if tag == "tr" and lines.cells is None and not is_arrangement(element):
-            rows.append(element)
-            lines.cells = []
-        elif tag in ("td", "th") and lines.cells is not None:
-            lines.cells.append([])
-    elif tag == "img":
-        lines.image(element)
-    for index, on in enumerate(_emphasis(element)):
-        lines.depths[index] += on
-
-
-def _close(lines: _Lines, element: HtmlElement, rows: list[HtmlElement]) -> None:
-    tag = element.tag
-    if tag in BREAKING:
-        lines.end()
-        if rows and rows[-1] is element:
-            rows.pop()
-            lines.row()
-        lines.containers.pop()
-        lines.broken = tag == "br"
-    for index, on in enumerate(_emphasis(element)):
-        lines.depths[index] -= on
-
-
-def _emphasis(element: HtmlElement) -> tuple[bool, bool, bool]:
-    style = element.get("style") or ""
-    tag = element.tag
-    if not style:
-        return tag == "a", tag in STRONG, tag in SLANTED
-    return (
-        tag == "a",
-        tag in STRONG or BOLD.search(style) is not None,
-        tag in SLANTED or ITALIC.search(style) is not None,
-    )
-
-
-def _shown(element: HtmlElement) -> bool:
-    tag = element.tag
-    if not isinstance(tag, str) or tag in UNREAD:
-        return False
-    style = element.get("style")
-    if (style and HIDDEN.search(style)) or element.get("hidden") is not None:
-        return False
-    names = element.get("class")
-    return names is None or not ("hidden" in names or "d-none" in names) or not _is_hidden(names.split())
-
-
-def _is_hidden(names: list[str]) -> bool:
-    """Whether class names hide an element on every screen: ``d-none d-md-block`` shows it on wide ones."""
-    hides = "hidden" in names or "d-none" in names
-    return hides and not any(":" in name or re.match(r"d-\w+-|hidden-|visible-", name) for name in names)
-
-
-def _alignment(element: HtmlElement) -> str:
-    found = ALIGN.search(element.get("style") or "")
-    return found[1] if found else (element.get("align") or "").lower()
+def _down(lines: _Lines, children: Iterator[HtmlElement], dropped: Set[HtmlElement]) -> _Open | None:
+    """Read on from child to child, up to the first that has children itself; ``None`` after the last."""
+    for child in children:
+        setting = None if child in dropped else setting_of(child)
+        if setting is not None:
+            lines.open(child, setting)
+            if text := child.text:
+                lines.text(text)
+            if len(child):
+                return child, setting, iter(child)
+            lines.close(child, setting)
+        if text := child.tail:
+            lines.text(text)
+    return None
 
 
 def is_arrangement(row: HtmlElement) -> bool:

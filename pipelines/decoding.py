@@ -39,6 +39,8 @@ class Decoded:
     text: str
     encoding: str
     flags: tuple[str, ...] = ()
+    utf8: bytes | None = None
+    """The text in UTF-8, where the page came so and nothing was repaired: it need not be encoded again."""
 
 
 def decode(body: bytes, content_type: str | None = None) -> Decoded:
@@ -61,6 +63,7 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
 
 def _finished(text: str, encoding: str, flags: tuple[str, ...], body: bytes | None = None) -> Decoded:
     """Compose what came decomposed and repair what was encoded twice or set in a legacy font."""
+    came = text
     text, repairs = repaired(text, body)
     if "\ufffd" in text and "replacement_characters" not in flags:
         flags = (*flags, "replacement_characters")
@@ -68,7 +71,7 @@ def _finished(text: str, encoding: str, flags: tuple[str, ...], body: bytes | No
         # In UTF-8 every Vietnamese combining mark begins with this byte: NFC of a whole page costs as
         # much as its parse, and few pages need it.
         text = unicodedata.normalize("NFC", text)
-    return Decoded(text=text, encoding=encoding, flags=(*flags, *repairs))
+    return Decoded(text=text, encoding=encoding, flags=(*flags, *repairs), utf8=body if text is came else None)
 
 
 def _wide(body: bytes) -> str | None:

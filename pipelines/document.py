@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from lxml.etree import ErrorTypes, LxmlError
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.etree import ElementDefaultClassLookup, ErrorTypes, HTMLParser, LxmlError, fromstring
+from lxml.html import HtmlElement
 
 from pipelines.compression import uncompressed
 from pipelines.decoding import decode
 from pipelines.errors import Unreadable
 from pipelines.mending import closed, flattened, slimmed
-from pipelines.selection import compiled, names_in, possible
+from pipelines.selection import compiled, names_in
 from pipelines.text import tidy
 from records import Page, Reason
 
@@ -24,6 +24,8 @@ INLINE = frozenset(
     " u var wbr".split()
 )
 UNSHOWN = frozenset("script style noscript template textarea select option iframe title head".split())
+ELEMENTS = ElementDefaultClassLookup(element=HtmlElement)
+"""One class for all elements: lxml.html asks a Python function for the class of each, at every visit of a tree."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Document:
         """
         body, flags = uncompressed(page)
         decoded = decode(body, page.header("content-type"))
-        root, html, parsing = parsed(decoded.text)
+        root, html, parsing = parsed(decoded.text, decoded.utf8)
         return cls(page.url, root, page, html, (*flags, *decoded.flags, *parsing))
 
     def all(self, selectors: Sequence[str]) -> list[HtmlElement]:
@@ -54,14 +56,15 @@ class Document:
 
     def within(self, element: HtmlElement, selectors: Sequence[str]) -> set[HtmlElement]:
         """Return what any of the selectors matches inside an element."""
-        possibly = (selector for selector in selectors if possible(selector, self.names, self.html))
-        return {found for selector in possibly for found in compiled(selector)(element)}
+        possibly = (search for search in map(compiled, selectors) if search.is_possible(self.names, self.html))
+        return {found for search in possibly for found in search.find(element)}
 
     def _matches(self, selector: str) -> list[HtmlElement]:
-        if selector not in self._matched:
-            found = compiled(selector)(self.root) if possible(selector, self.names, self.html) else []
-            self._matched[selector] = found
-        return self._matched[selector]
+        matched = self._matched
+        if selector not in matched:
+            search = compiled(selector)
+            matched[selector] = search.find(self.root) if search.is_possible(self.names, self.html) else []
+        return matched[selector]
 
     @cached_property
     def _matched(self) -> dict[str, list[HtmlElement]]:
@@ -106,62 +109,65 @@ def shown_text(element: HtmlElement, longest: int | None = None) -> str:
     With ``longest`` the reading stops when the text is longer than that: what comes back is too, and is no more
     than a beginning.
     """
-    if longest is None:
-        return tidy("".join(_pieces(element)))
-    read: list[str] = []
-    size = 0
-    for piece in _pieces(element):
-        read.append(piece)
-        size += len(piece.strip())
-        if size > longest:
-            return tidy("".join(read)).ljust(longest + 1)
-    return tidy("".join(read))
+    pieces: list[str] = []
+    left = _gather(element, pieces, float("inf") if longest is None else longest)
+    text = tidy("".join(pieces))
+    return text if longest is None or left >= 0 else text.ljust(longest + 1)
 
 
-def _pieces(element: HtmlElement) -> Iterator[str]:
+def _gather(element: HtmlElement, pieces: list[str], room: float) -> float:
+    """Collect the texts of an element until there is no room for more; return what is left, negative at the end."""
     tag = element.tag
     if not isinstance(tag, str) or tag in UNSHOWN:
-        return
+        return room
     apart = tag not in INLINE
     if apart:
-        yield " "
-    if element.text:
-        yield element.text
-    for child in element:
-        yield from _pieces(child)
-        if child.tail:
-            yield child.tail
+        pieces.append(" ")
+    if text := element.text:
+        pieces.append(text)
+        room -= len(text.strip())
+    for child in element if len(element) else ():
+        if room < 0:
+            return room
+        room = _gather(child, pieces, room)
+        if room >= 0 and (tail := child.tail):
+            pieces.append(tail)
+            room -= len(tail.strip())
     if apart:
-        yield " "
+        pieces.append(" ")
+    return room
 
 
-def parsed(html: str) -> tuple[HtmlElement, str, tuple[str, ...]]:
+def parsed(came: str, utf8: bytes | None = None) -> tuple[HtmlElement, str, tuple[str, ...]]:
     """Return a page's tree, the markup that it was made of, and flags that say what had to be mended for it.
+
+    ``utf8`` is the same in UTF-8, where that is at hand.
 
     Raises:
         Unreadable: there is no element in it.
     """
-    html, flags = closed(html)
+    html, flags = closed(came)
     html, slim = slimmed(html)
     flags += slim
-    root, deep = _parsed(html)
+    root, deep = _parsed(utf8 if utf8 is not None and html is came else html.encode("utf-8", "replace"))
     if deep:
         html, flags = flattened(html), (*flags, "deep_nesting")
-        root, _ = _parsed(html)
+        root, _ = _parsed(html.encode("utf-8", "replace"))
     if root is None:
         raise Unreadable(Reason.PARSE_FAILED, "no element in it")
     return root, html, flags
 
 
-def _parsed(html: str) -> tuple[HtmlElement | None, bool]:
+def _parsed(html: bytes) -> tuple[HtmlElement | None, bool]:
     """Return the tree, and whether the parser gave up for its depth: what followed is missing then."""
     # Bytes under a named encoding: lxml refuses text that begins with an XML declaration.
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(ELEMENTS)
     try:
-        root = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        root = fromstring(html, parser=parser)
     except (LxmlError, ValueError):
         return None, False
-    last = parser.error_log.last_error
+    last = parser.error_log.last_error if root is not None else None
     return root, last is not None and last.type == ErrorTypes.ERR_RESOURCE_LIMIT
 
 

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 
-PLAIN = (
-    r"\t\n\r\x20-\x7e\u00a0-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20ab"
-)
-"""Characters that need nothing but the collapsing of space: composed, visible, one spelling each."""
-ODD = re.compile(f"[^{PLAIN}]")
+SMOOTH = r"\x20-\x7e\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20ab"
+"""Characters that stay as they are: composed, visible, one spelling each, and no space but the plain one."""
+ROUGH = re.compile(f"[^{SMOOTH}]")
+ODD = re.compile(rf"[^\t\n\r\u00a0{SMOOTH}]")
+"""What needs more than the collapsing of space."""
 CONTROLS = [*range(0x20), *range(0x7F, 0xA0), 0xFFFC]
 INVISIBLE = [
     0xAD,
@@ -57,7 +57,12 @@ def tidy(text: str) -> str:
 
     Lossless otherwise: spelling, case, quotes and the place of tones stay as written.
     """
-    if ODD.search(text) is None:
+    # Most texts are tidy but for the space around them: told by one search, they need no splitting and joining.
+    text = text.strip()
+    rough = ROUGH.search(text)
+    if rough is None and "  " not in text:
+        return text
+    if rough is None or ODD.search(text, rough.start()) is None:
         return " ".join(text.split())
     return " ".join(unicodedata.normalize("NFC", text.translate(REPAIRS)).split())
 
