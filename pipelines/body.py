@@ -50,7 +50,7 @@ def _by_layout(document: Document, layout: Layout | None, apart: frozenset[HtmlE
 
 
 def _by_rules(document: Document, headline: HtmlElement | None, apart: frozenset[HtmlElement]) -> Body | None:
-    found = region(document.root, headline)
+    found = region(document, headline)
     if found is None:
         return None
     return Body(

@@ -5,6 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 from pipelines.document import Document, shown_text
+from pipelines.remembering import remembered
 from pipelines.text import fold, tidy
 from pipelines.wording import bare
 from records import Layout
@@ -25,14 +26,19 @@ def category(document: Document, layout: Layout | None, headline: str) -> str | 
         # One line may hold more: "Chuyên mục: … | Đăng ngày: …".
         return _step(LABEL.sub("", shown).partition("|")[0], headline)
     for trail in document.root.iter("ol", "ul", "nav", "div"):
-        if TRAIL.search(f"{trail.get('class') or ''} {trail.get('id') or ''}") and (
-            step := _last_step(trail, headline)
-        ):
+        names = f"{trail.get('class') or ''} {trail.get('id') or ''}"
+        if _is_trail(names) and (step := _last_step(trail, headline)):
             return step
     for element in document.root.iter("div", "span", "p", "td", "li") if "uyên mục" in document.html else ():
-        if (found := LABELLED.match(tidy(element.text or ""))) and (step := _step(found[1], headline)):
+        text = element.text or ""
+        if ":" in text and (found := LABELLED.match(tidy(text))) and (step := _step(found[1], headline)):
             return step
     return _step(document.meta.get("article:section", ""), headline)
+
+
+@remembered
+def _is_trail(names: str) -> bool:
+    return TRAIL.search(names) is not None
 
 
 def _last_step(trail: HtmlElement, headline: str) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lxml.html import HtmlElement
 
 from pipelines.blocks import Block
+from pipelines.remembering import remembered
 
 FURNITURE_TAGS = frozenset({"nav", "aside", "footer"})
 FURNITURE_ROLES = frozenset(
@@ -49,10 +50,11 @@ def furniture(
     """
     guarded = {ancestor for element in keep for ancestor in (element, *element.iterancestors())}
     half = (prose or {}).get(root, 0) / 2 or float("inf")
+    held = prose or {}
     return {
         element
         for element in root.iter()
-        if is_furniture(element) and element not in guarded and (prose or {}).get(element, 0) < half
+        if is_furniture(element) and element not in guarded and held.get(element, 0) < half
     }
 
 
@@ -64,7 +66,12 @@ def is_furniture(element: HtmlElement) -> bool:
     if tag in FURNITURE_TAGS or (element.get("role") or "") in FURNITURE_ROLES:
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return len(names) > 1 and FURNITURE.search(CAMEL.sub("-", names)) is not None
+    return len(names) > 1 and _is_furniture_name(names)
+
+
+@remembered
+def _is_furniture_name(names: str) -> bool:
+    return FURNITURE.search(CAMEL.sub("-", names)) is not None
 
 
 def is_link(block: Block) -> bool:

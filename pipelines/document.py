@@ -9,6 +9,7 @@ from typing import Any
 from lxml.etree import ElementDefaultClassLookup, ErrorTypes, HTMLParser, LxmlError, fromstring
 from lxml.html import HtmlElement
 
+from pipelines.blocks import Block, blocks
 from pipelines.compression import uncompressed
 from pipelines.decoding import decode
 from pipelines.errors import Unreadable
@@ -84,6 +85,16 @@ class Document:
         """Return the tidy text of the first match, ``None`` where there is none or it is empty."""
         element = self.first(selectors)
         return None if element is None else (shown_text(element) or None)
+
+    @cached_property
+    def lines(self) -> tuple[Block, ...]:
+        """The lines of the whole page, furniture included."""
+        return tuple(blocks(self.body))
+
+    @property
+    def body(self) -> HtmlElement:
+        """The page's body, or all of a page that has none."""
+        return next(self.root.iter("body"), self.root)
 
     @cached_property
     def meta(self) -> dict[str, str]:

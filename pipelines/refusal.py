@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from pipelines.attachments import leads_to_file
-from pipelines.blocks import Block, blocks
+from pipelines.blocks import Block
 from pipelines.chrome import is_link, is_paragraph
 from pipelines.document import Document
 from pipelines.errors import MissingPart, NotAnArticle, Unreadable
@@ -137,7 +137,7 @@ def likeliest(document: Document) -> Reason:
     """Return what a page most likely is that is no article."""
     if is_home(document.url):
         return Reason.HOME_PAGE
-    lines = blocks(next(document.root.iter("body"), document.root))
+    lines = document.lines
     size = sum(len(block.text) for block in lines)
     listed = stories(lines)
     if size < 400 and listed < 3 and (SHELL.search(document.html) or document.html.count("<script") > 1):

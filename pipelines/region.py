@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from pipelines.attachments import leads_to_file
 from pipelines.blocks import Block, blocks
 from pipelines.chrome import COUNTERS, PROSE, furniture, is_link, is_paragraph, prose_of
+from pipelines.document import Document
 from pipelines.pruning import ends
 from pipelines.wording import is_meta_line, is_placeholder, is_plain, kind_of
 
@@ -27,16 +28,15 @@ class Region:
     """The lines between the headline and the element: a listing's other items stand there."""
 
 
-def region(root: HtmlElement, head: HtmlElement | None) -> Region | None:
+def region(document: Document, head: HtmlElement | None) -> Region | None:
     """Return the element whose lines weigh most as an article, or ``None`` where no line speaks for one.
 
     Every line is worth its characters if it is text, and costs them if it is a link, stands before the
     headline, or follows the heading of a list of other news or of a counter; an element is worth the sum
     of its lines. The heaviest element wins, the deepest of those that weigh the same.
     """
-    page = next(root.iter("body"), root)
-    every = blocks(page)
-    dropped = furniture(page, [head] if head is not None else [], prose_of(every))
+    page = document.body
+    dropped = furniture(page, [head] if head is not None else [], prose_of(document.lines))
     lines = blocks(page, dropped)
     values = _values(lines, head)
     sums: dict[HtmlElement, float] = {}

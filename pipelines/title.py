@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from pipelines.blocks import Block, blocks
 from pipelines.document import Document
+from pipelines.remembering import remembered
 from pipelines.text import fold, tidy
 from pipelines.wording import is_dated_line, is_meta_line, is_organisation, is_page_name, kind_of
 from records import Layout
@@ -52,7 +53,7 @@ def headline(document: Document, layout: Layout | None) -> Headline | None:
         if text:
             return Headline(text, element, "layout")
     told = evidence(document)
-    shown = max(_candidates(document.root, told), key=lambda pair: pair[0], default=None)
+    shown = max(_candidates(document.lines, told), key=lambda pair: pair[0], default=None)
     if shown is not None and shown[0] >= BELIEVED:
         return Headline(shown[1].text, shown[1].element, "shown")
     named = metadata_title(document)
@@ -61,7 +62,7 @@ def headline(document: Document, layout: Layout | None) -> Headline | None:
 
 def heading_above(document: Document, body: HtmlElement) -> Headline | None:
     """Return the nearest line above a body, or at its top, that is set as a heading: where nothing repeats it."""
-    lines = blocks(next(document.root.iter("body"), document.root))
+    lines = document.lines
     inside = {body, *body.iterdescendants()}
     first = next((index for index, block in enumerate(lines) if block.element in inside), 0)
     for block in reversed(lines[max(0, first - ABOVE) : first + 1]):
@@ -75,6 +76,7 @@ def line_of(element: HtmlElement) -> str:
     return tidy(" ".join(block.text for block in blocks(element)))
 
 
+@remembered
 def slug(text: str) -> str:
     """Return the words of a text as an address would write them: ``Đại hội, 2024`` is ``dai-hoi-2024``."""
     return "-".join(WORDS.findall(fold(text)))
@@ -130,8 +132,7 @@ def _without_d(line: str, other: str) -> float:
     return 0.6 if len(short) > 20 and long.startswith(short[:50]) else 0.0
 
 
-def _candidates(root: HtmlElement, told: list[str]) -> Iterator[tuple[float, Block]]:
-    lines = blocks(next(root.iter("body"), root))
+def _candidates(lines: Sequence[Block], told: list[str]) -> Iterator[tuple[float, Block]]:
     kinds = Counter((block.element.tag, block.element.get("class")) for block in lines)
     seen: set[HtmlElement] = set()
     for order, block in enumerate(lines):
@@ -143,7 +144,7 @@ def _candidates(root: HtmlElement, told: list[str]) -> Iterator[tuple[float, Blo
             continue
         if kinds[block.element.tag, block.element.get("class")] > 2 and score < 5:
             score -= 2.0  # the headings of boxes and lists look alike; a headline stands alone
-        near = lines[max(0, order - 2) : order] + lines[order + 1 : order + 4]
+        near = (*lines[max(0, order - 2) : order], *lines[order + 1 : order + 4])
         dated = any(is_meta_line(other.text) or is_dated_line(other.text) for other in near)
         yield score + 1.5 * dated - order / 10_000, block
 
@@ -153,15 +154,25 @@ def weight(block: Block, told: list[str]) -> float:
     match = agreement(block.text, told)
     standing = max((HEADINGS.get(tag, 0.0) for tag in _tags(block.element)), default=0.0)
     names = " ".join(_names(block.element))
-    named = NAMED_TITLE.search(CAMEL.sub("-", names)) is not None
+    named = _is_named_title(names)
     if not (match or standing or named) or is_page_name(block.text) or kind_of(block.text):
         return 0.0
-    if BOX_TITLE.search(names) and match < 1:
+    if match < 1 and _is_box_title(names):
         return 0.0
     # Menus and lists link to the article; an h1 that links to its own page is the headline all the same.
     elsewhere = (0.5 if "h1" in _tags(block.element) else 3.5) if block.linked > 0.8 * len(block.text) else 0.0
     own = 2.0 if _itemprop(block.element) else 0.0
     return 5.0 * match + standing + named * 1.0 + own - elsewhere
+
+
+@remembered
+def _is_named_title(names: str) -> bool:
+    return NAMED_TITLE.search(CAMEL.sub("-", names)) is not None
+
+
+@remembered
+def _is_box_title(names: str) -> bool:
+    return BOX_TITLE.search(names) is not None
 
 
 def _tags(element: HtmlElement) -> list[str]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from pipelines.remembering import remembered
 from pipelines.text import fold, tidy
 
 LONGEST = 80
@@ -75,12 +76,14 @@ def _set(name: str) -> frozenset[str]:
     return frozenset(_table()[name])
 
 
+@remembered
 def bare(line: str) -> str:
     """Return a line as it is compared: tidy, case-folded, without bullets and a trailing count."""
     text = tidy(line).casefold()
     return (COUNT.sub("", text) or text).strip(BULLETS)
 
 
+@remembered
 def kind_of(line: str) -> str | None:
     """Return the kind of a line that is, as a whole, a known phrase (and perhaps a count); else ``None``."""
     if len(line) > LONGEST:
@@ -103,6 +106,7 @@ def is_generic_file_name(line: str) -> bool:
     return len(line) <= LONGEST and bare(line) in _set("links_to_files")
 
 
+@remembered
 def is_page_name(line: str) -> bool:
     """Whether a line names a kind of page (``Chi tiết tin``), not an article."""
     return fold(bare(line)) in _folded("page_names")
@@ -118,6 +122,7 @@ def _folded(name: str) -> frozenset[str]:
     return frozenset(map(fold, _set(name)))
 
 
+@remembered
 def is_meta_line(line: str) -> bool:
     """Whether a line says nothing but when: a day, a time, a weekday, a label, a number of views."""
     if len(line) > 120:
@@ -150,6 +155,7 @@ def is_tag_line(line: str) -> bool:
     return TAGS.match(line.casefold().lstrip(BULLETS)) is not None
 
 
+@remembered
 def is_footer(line: str) -> bool:
     """Whether a line belongs to the imprint of a page: its licence, who answers for it, who built it."""
     text = tidy(line).casefold().strip(BULLETS)
