@@ -28,6 +28,10 @@ def test_rows_of_a_table_are_lines_and_empty_cells_keep_their_place() -> None:
     assert lines(table) == ["TT | Xã | Hộ", "1 |  | 25"]
 
 
+def test_text_between_the_cells_of_a_row_is_kept() -> None:
+    assert lines("<table><tr>Biểu 1<td>a</td>b<td>c</td></tr></table>") == ["Biểu 1 | a b | c"]
+
+
 def test_a_table_that_arranges_pictures_is_read_as_paragraphs() -> None:
     table = "<table><tr><td><img src='a.jpg'/></td></tr><tr><td>Quang cảnh buổi lễ</td></tr></table>"
     found = blocks(fromstring(f"<div>{table}</div>"))
