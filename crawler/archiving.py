@@ -19,7 +19,7 @@ from typing import NamedTuple
 from crawler.configuration import Configuration
 from records import Reason, Source
 from storage import Archive
-from storage.addresses import Address, Link, Outcome
+from storage.addresses import SKIPPED, Address, Link, Outcome
 from storage.capturing import keep
 from storage.disk import free_bytes
 from storage.errors import ArchiveError, StorageFull
@@ -28,7 +28,7 @@ from storage.pages import Capture
 from storage.recovery import recover
 from storage.warc import WarcWriter
 
-__all__ = ["Address", "ArchiveError", "Exchange", "Keeper", "Link", "Outcome", "Ticket", "keeper_of"]
+__all__ = ["SKIPPED", "Address", "ArchiveError", "Exchange", "Keeper", "Link", "Outcome", "Ticket", "keeper_of"]
 
 log = logging.getLogger(__name__)
 CHUNK = 32

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from scrapy.http import Response
 
-from crawler.archiving import Address, Keeper, Link, Outcome, Ticket
+from crawler.archiving import SKIPPED, Address, Keeper, Link, Outcome, Ticket
 from crawler.walking import Walk
 from records import Reason, State
 
@@ -51,6 +51,20 @@ class Clerk:
         """Enter what was found; return every address of it once, with the verdict of the ledger."""
         return self._counted(self.keeper.found(self.run, self.source, links, full=again or self.orders.full))
 
+    def found_in_sitemap(self, links: Iterable[Link]) -> list[Address]:
+        """Enter what a sitemap names that was looked through before: only what is new in it is asked."""
+        now = datetime.now(UTC)
+        return self._counted(self.keeper.archive.ledger.found(self.run, self.source, links, now, once=True))
+
+    def leave(self, links: Iterable[Link]) -> list[Address]:
+        """Enter what was found and is no work of this run but of a backfill."""
+        now = datetime.now(UTC)
+        return self._counted(self.keeper.archive.ledger.found(self.run, self.source, links, now, leave=True))
+
+    def parts(self, found_in: str) -> list[Address]:
+        """Return the sitemaps that an index led earlier runs to: it may be unchanged while they are not."""
+        return self.keeper.archive.ledger.parts(self.run, self.source, found_in, datetime.now(UTC))
+
     def found_late(self, links: Iterable[Link]) -> list[Address]:
         """Enter what a backfill found: what it does not ask itself waits for the next one, and for no other run."""
         now, waits = datetime.now(UTC), Reason.BACKFILL.value
@@ -58,8 +72,8 @@ class Clerk:
 
     def _counted(self, addresses: list[Address]) -> list[Address]:
         for address in addresses:
-            if address.verdict in {"known", "taken_down"}:
-                self._count(State.SKIPPED, Reason.KNOWN if address.verdict == "known" else Reason.TAKEN_DOWN)
+            if address.verdict in SKIPPED:
+                self._count(State.SKIPPED, SKIPPED[address.verdict])
         return addresses
 
     def left_over(self, kinds: Sequence[str]) -> list[Address]:

@@ -37,6 +37,8 @@ class Found:
     links: tuple[Link, ...] = ()
     more: tuple[str, ...] = ()
     """Further places of the same kind: next pages, the sitemaps of an index."""
+    changed: Mapping[str, str] = field(default_factory=dict)
+    """Of those, when each was last changed, as written, where that is said."""
     damaged: bool = False
     """Not well formed: what could be read was read."""
     forms: Mapping[str, Form] = field(default_factory=dict)
@@ -103,10 +105,10 @@ class Sitemap:
             )
             for item in items
         )
-        more = (urljoin(url, child) for child in children)
-        return Found(
-            links=tuple(links), more=tuple(place for place in more if re.search(self.follow, place)), damaged=damaged
-        )
+        parts = {urljoin(url, child.url): child.changed for child in children}
+        more = {part: changed for part, changed in parts.items() if re.search(self.follow, part)}
+        said = {part: changed for part, changed in more.items() if changed}
+        return Found(links=tuple(links), more=tuple(more), changed=said, damaged=damaged)
 
 
 @dataclass(frozen=True)

@@ -27,13 +27,18 @@ def take(spider: "NewsSpider", found: Found, place: Discovery) -> End:
     spider.frontier.forms.update(found.forms)
     links = [link for link in found.links if spider.is_article(link.url)]
     kept = [Link(url=link.url, canonical=spider.canonical(link.url), hint=link.hint) for link in links[:MOST_LINKS]]
-    addresses = spider.the_clerk.found([*kept, *_further(spider, found, place)])
+    addresses = spider.the_clerk.found([*kept, *further(spider, found.more, place)])
     articles = [one for one in addresses if one.kind == "article"]
     spider.the_clerk.announced += len(articles)
     old = _leave_old(spider, articles, links)
     queue(spider, (one for one in articles if one.url not in old))
     fresh = any(_is_fresh(spider, one) for one in articles if one.url not in old)
-    _go_on(spider, [one for one in addresses if one.kind != "article"], place.kind == "sitemap" or fresh)
+    go_on(spider, [one for one in addresses if one.kind != "article"], place.kind == "sitemap" or fresh)
+    return how_it_ended(found, links)
+
+
+def how_it_ended(found: Found, links: Sequence[Announced]) -> End:
+    """Return how a place ended that was looked through, from all its links to articles."""
     if len(links) > MOST_LINKS:
         return State.FETCHED, Reason.TRAP_LIMIT, f"{len(links)} links; the first {MOST_LINKS} were taken"
     return State.FETCHED, Reason.PARSE_FAILED if found.damaged and not links else Reason.OK, None
@@ -48,11 +53,12 @@ def queue(spider: "NewsSpider", addresses: Iterable[Address]) -> None:
             spider.frontier.articles.append(one)
 
 
-def _further(spider: "NewsSpider", found: Found, place: Discovery) -> list[Link]:
+def further(spider: "NewsSpider", urls: Iterable[str], place: Discovery) -> list[Link]:
+    """Return further places of a place as they are entered."""
     hint = Hint(found_in=place.url, basis=place.kind)
     return [
         Link(url=url, canonical=spider.canonical(url), kind=place.kind, hint=hint)
-        for url in found.more
+        for url in urls
         if spider.belongs(url)
     ]
 
@@ -61,8 +67,9 @@ def _is_fresh(spider: "NewsSpider", one: Address) -> bool:
     return one.verdict == "new" or (spider.the_clerk.orders.full and one.verdict != "seen")
 
 
-def _go_on(spider: "NewsSpider", further: Iterable[Address], goes_on: bool) -> None:
-    for one in further:
+def go_on(spider: "NewsSpider", addresses: Iterable[Address], goes_on: bool) -> None:
+    """Queue further places, or end them here."""
+    for one in addresses:
         if one.wanted and is_trap(one.asked_url):
             spider.the_clerk.end(one, State.SKIPPED, Reason.TRAP_LIMIT, detail="its path repeats itself or grows")
         elif one.wanted and goes_on:

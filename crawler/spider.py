@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler import answers, backfilling, places
+from crawler import answers, backfilling, places, sitemap_crawl
 from crawler.archiving import Address, Link
 from crawler.attachments import attachment_links
 from crawler.clerk import PLACES, Clerk
@@ -60,6 +60,8 @@ class NewsSpider(Spider):
         self.asked = 0
         self.backfill: Walk | None = None
         self.asked_places = 0
+        self.unseen: dict[str, int] = {}
+        """Sitemaps that no earlier run looked through → how many of their articles this one still takes."""
 
     @classmethod
     def belongs(cls, url: str) -> bool:
@@ -166,20 +168,22 @@ class NewsSpider(Spider):
         """Find what a feed, sitemap or listing announces."""
         address: Address = response.meta["address"]
         end = response.meta.get("ended") or answers.end_of(response, address)
-        if end is not None:
-            self._end(response, address, *end)
-            return ()
-        body = unpacked(response).body
-        end = answers.shown(response, body, place=True)
+        place = places.discovery_of(self, address)
         if end is None:
-            place = places.discovery_of(self, address)
-            found = place.find(response.url, body, answers.charset(response))
-            if self.backfill is not None:
-                end = backfilling.look_through(self, self.backfill, address, found, place)
-            else:
-                end = places.take(self, found, place)
+            body = unpacked(response).body
+            end = answers.shown(response, body, place=True) or self._look_through(response, body, address, place)
+        elif end[0] is State.NOT_MODIFIED and place.kind == "sitemap" and self.backfill is None:
+            sitemap_crawl.unchanged(self, place)
         self._end(response, address, *end)
         return ()
+
+    def _look_through(self, response: Response, body: bytes, address: Address, place: Discovery) -> answers.End:
+        found = place.find(response.url, body, answers.charset(response))
+        if self.backfill is not None:
+            return backfilling.look_through(self, self.backfill, address, found, place)
+        if place.kind == "sitemap" and not sitemap_crawl.is_whole(self):
+            return sitemap_crawl.take(self, address, found, place)
+        return places.take(self, found, place)
 
     def failed(self, failure: Failure) -> None:
         """Enter why an address was not asked or gave no answer."""

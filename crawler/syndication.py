@@ -61,18 +61,19 @@ def _entry(entry: Any) -> Iterator[Item]:
         )
 
 
-def sitemap_items(body: bytes) -> tuple[list[Item], list[str], bool]:
+def sitemap_items(body: bytes) -> tuple[list[Item], list[Item], bool]:
     """Return the addresses of a sitemap, the sitemaps of an index, and whether it was damaged."""
     body, torn = _unpacked(body)
     fixed = BARE_AMPERSAND.sub(b"&amp;", body)
     root, damaged = _tree(fixed.strip())
-    items, children = [], []
+    items: list[Item] = []
+    children: list[Item] = []
     for element in root.iterchildren(tag=etree.Element) if root is not None else ():
         name, parts = _local(element), dict(reversed([*_parts(element)]))
         if "loc" not in parts:
             continue
         if name == "sitemap":
-            children.append(parts["loc"])
+            children.append(Item(url=parts["loc"], changed=parts.get("lastmod")))
         else:
             items.append(
                 Item(
@@ -84,9 +85,7 @@ def sitemap_items(body: bytes) -> tuple[list[Item], list[str], bool]:
             )
     index = bool(children) or CHILDREN.search(body[:2_000]) is not None
     if index:
-        known = set(children)
-        lost = [item.url for item in _lost([], fixed, known)]
-        return items, [*children, *lost], damaged or torn
+        return items, [*children, *_lost(children, fixed, set())], damaged or torn
     return [*items, *_lost(items, fixed, set())], children, damaged or torn or root is None
 
 

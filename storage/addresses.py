@@ -12,7 +12,7 @@ from storage.due import is_due, next_ask
 from storage.sanitiser import clean, clean_or_none
 from storage.tables import urls
 
-Verdict = Literal["new", "due", "known", "seen", "taken_down"]
+Verdict = Literal["new", "due", "known", "left", "seen", "taken_down"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +40,8 @@ class Address:
     kind: str
     hint: Hint
     verdict: Verdict
-    """``new``: never seen; ``due``: known and asked again; ``known``: skipped; ``seen``: this run has it already;
+    """``new``: never seen; ``due``: known and asked again; ``known``: skipped; ``left``: left to a backfill;
+    ``seen``: this run has it already;
     ``taken_down``: removed on request, never asked again."""
     etag: str | None = None
     last_modified: str | None = None
@@ -73,6 +74,12 @@ class Outcome:
     detail: str | None = None
 
 
+SKIPPED: Mapping[Verdict, Reason] = {
+    "known": Reason.KNOWN,
+    "left": Reason.BACKFILL,
+    "taken_down": Reason.TAKEN_DOWN,
+}
+"""Verdicts by which an address ends a run at once, and why."""
 ANSWER = (
     update(urls)
     .where(urls.c.id == bindparam("key"))
@@ -121,10 +128,12 @@ def new_row(source: str, link: Link, run: str, now: datetime, reason: str = "") 
     }
 
 
-def verdict_on(row: Row[*tuple[Any, ...]] | None, now: datetime, full: bool) -> Verdict:
-    """Say of an address that was announced whether a run is to ask it."""
+def verdict_on(row: Row[*tuple[Any, ...]] | None, now: datetime, full: bool, once: bool = False) -> Verdict:
+    """Say of an address that was announced whether a run is to ask it; ``once``: not if it was left aside before."""
     if row is None:
         return "new"
+    if once and row.state in ("pending", "skipped"):
+        return "known"
     due = full or is_due(
         row.kind, row.state, now, first_fetched=row.first_fetched, tries=row.tries, next_ask=row.next_ask
     )
@@ -136,7 +145,7 @@ def entry(run: str, address: str, verdict: Verdict, now: datetime, reason: str =
 
     ``reason`` is why it waits should nobody say more of it; empty where the end of the run will tell.
     """
-    skipped = {"known": Reason.KNOWN, "taken_down": Reason.TAKEN_DOWN}.get(verdict)
+    skipped = SKIPPED.get(verdict)
     state = State.SKIPPED if skipped else State.PENDING
     return {"run": run, "url": address, "state": str(state), "reason": str(skipped or reason), "at": now}
 

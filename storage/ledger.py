@@ -1,15 +1,16 @@
 """The ledger: every address that was found, and the one state in which it ended each run."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, select, update
 
 from records import Reason, State, article_id
 from storage.addresses import (
     ANSWER,
     LEAVE,
+    SKIPPED,
     Address,
     Link,
     Outcome,
@@ -34,6 +35,8 @@ WITHDRAWN = (
     .where(articles.c.id == bindparam("key"), articles.c.last_seen < bindparam("at"), articles.c.state == "live")
     .values(state="gone", gone_at=bindparam("at"))
 )
+LEFT = str(SKIPPED["left"])
+PUT_BY = update(urls).where(urls.c.id == bindparam("key")).values(state="pending", reason=bindparam("why"))
 Rows = Mapping[str, dict[str, Any]]
 
 
@@ -44,17 +47,36 @@ class Ledger:
         self.database = database
 
     def found(
-        self, run: str, source: str, links: Iterable[Link], now: datetime, *, full: bool = False, waits: str = ""
+        self,
+        run: str,
+        source: str,
+        links: Iterable[Link],
+        now: datetime,
+        *,
+        full: bool = False,
+        waits: str = "",
+        once: bool = False,
+        leave: bool = False,
     ) -> list[Address]:
         """Enter announced addresses and say of each, in order and once each, whether this run is to ask it.
 
         What is not to be asked ends this run as ``skipped`` at once; ``full`` asks all that are known again. What is
-        new waits under the reason ``waits`` until it is asked, whatever becomes of the run.
+        new waits under the reason ``waits`` until it is asked, whatever becomes of the run. ``once``: only what is new
+        is asked, not what was left aside before. ``leave``: nothing is asked, all is left to a backfill.
         """
         rows = {row["id"]: row for row in (new_row(source, link, run, now, waits) for link in links)}
-        return self.database.write(lambda connection: self._enter(connection, run, rows, now, full)) if rows else []
+        if leave:
+            rows = {key: row | {"state": str(State.SKIPPED), "reason": LEFT} for key, row in rows.items()}
 
-    def _enter(self, connection: Connection, run: str, rows: Rows, now: datetime, full: bool) -> list[Address]:
+        def verdict(row: Row[Any] | None) -> Verdict:
+            said = verdict_on(row, now, full, once)
+            return "left" if leave and said in ("new", "due") else said
+
+        return self.database.write(lambda connection: self._enter(connection, run, rows, now, verdict)) if rows else []
+
+    def _enter(
+        self, connection: Connection, run: str, rows: Rows, now: datetime, judge: Callable[[Row[Any] | None], Verdict]
+    ) -> list[Address]:
         ids = list(rows)
         known = {row.id: row for row in connection.execute(select(urls).where(urls.c.id.in_(ids)))}
         seen = set(connection.scalars(select(outcomes.c.url).where(outcomes.c.run == run, outcomes.c.url.in_(ids))))
@@ -63,18 +85,25 @@ class Ledger:
         def verdict(key: str) -> Verdict:
             if key in seen:
                 return "seen"
-            return "taken_down" if key in removed else verdict_on(known.get(key), now, full)
+            return "taken_down" if key in removed else judge(known.get(key))
 
         verdicts = {key: verdict(key) for key in ids}
         new = [row for key, row in rows.items() if key not in known]
-        entries = [
-            entry(run, key, said, now, rows[key]["reason"] if said == "new" else "")
-            for key, said in verdicts.items()
-            if said != "seen"
-        ]
+        waiting = {key: rows[key]["reason"] for key, said in verdicts.items() if said == "new"}
+        waiting |= self._put_by(connection, [known[key] for key, said in verdicts.items() if said == "due"], rows)
+        entries = [entry(run, key, said, now, waiting.get(key, "")) for key, said in verdicts.items() if said != "seen"]
         self.database.enter(connection, urls, new)
         self.database.enter(connection, outcomes, entries)
         return [address_of(known[key]._mapping if key in known else rows[key], verdicts[key]) for key in ids]
+
+    def _put_by(self, connection: Connection, due: Sequence[Row[Any]], rows: Rows) -> Mapping[str, str]:
+        """Let what was left aside wait under the reason that it is found with now; return address → that reason."""
+        asides = [row for row in due if row.kind == "article" and row.first_fetched is None]
+        waiting = {row.id: rows[row.id]["reason"] for row in asides}
+        waiting = {row.id: waiting[row.id] for row in asides if row.state == "skipped" or row.reason == waiting[row.id]}
+        waiting = {key: reason for key, reason in waiting.items() if reason}
+        self.database.change(connection, PUT_BY, [{"key": key, "why": reason} for key, reason in waiting.items()])
+        return waiting
 
     def pending(
         self,
@@ -103,6 +132,17 @@ class Ledger:
         )
         reason = str(Reason.BACKFILL) if backfill else ""
         return self.database.write(lambda connection: self._take_up(connection, run, waiting, now, reason))
+
+    def parts(self, run: str, source: str, found_in: str, now: datetime) -> list[Address]:
+        """Take up the sitemaps that one place led earlier runs to, and that answered; not those of this run."""
+        chosen = (
+            select(urls)
+            .where(urls.c.source == source, urls.c.kind == "sitemap", urls.c.found_in == clean(found_in))
+            .where(urls.c.state.in_((str(State.FETCHED), str(State.NOT_MODIFIED))))
+            .where(urls.c.id.not_in(select(outcomes.c.url).where(outcomes.c.run == run)))
+            .order_by(urls.c.first_found, urls.c.id)
+        )
+        return self.database.write(lambda connection: self._take_up(connection, run, chosen, now))
 
     def fresh(self, run: str, source: str, now: datetime, *, older: int = OLDER_AT_MOST) -> list[Address]:
         """Take up the articles whose time to be asked again has come, announced or not: one withdrawn is not.

@@ -198,3 +198,25 @@ def test_wrong_use_is_one_line(site: tuple[Site, Server]) -> None:
     ):
         _, err = run(made, "backfill", *words, status=2)
         assert said in err and err.count("\n") == 1
+
+
+def test_the_past_of_a_sitemap_is_a_backfills_whatever_ends_it(tmp_path: Path) -> None:
+    with Server() as server:
+        made = Site(tmp_path)
+        made.write(server.home, f'Sitemap("{server.home}/sitemap.xml")')
+        rows = "".join(f"<url><loc>{server.home}/a/{n}</loc></url>" for n in range(400))
+        server.routes |= {"/sitemap.xml": http(f"<urlset>{rows}</urlset>", Content_Type="application/xml")}
+        server.routes |= {f"/a/{n}": article(f"Bài {n}") for n in range(400)}
+        made.crawl()
+        assert fetched(made) == {f"a/{n}" for n in range(200, 400)}
+        server.asked.clear()
+        process = begin(made, "backfill", "test", "--from", "2015-01-01", "--slice", "50")
+        wait_for(lambda: len(server.asked) > 30, 40)
+        process.send_signal(signal.SIGKILL)
+        process.communicate(timeout=60)
+        server.asked.clear()
+        made.crawl()
+        past = {f"/a/{n}" for n in range(200)}
+        assert not past & set(server.targets()), "a daily crawl takes up nothing of the past"
+        assert back_to(made, "2015-01-01")[-1]["finished"]
+        assert fetched(made) == {f"a/{n}" for n in range(400)}
