@@ -34,7 +34,7 @@ def take(spider: "NewsSpider", address: Address, found: Found, place: Discovery)
     links = [link for link in found.links if spider.is_article(link.url)]
     if address.page is None and address.url == spider.canonical(place.url):
         spider.unseen[place.url] = FIRST
-    news, past = _divided(spider, links[:MOST_LINKS], address, place, today)
+    news, past = _divided(spider, newest(links, MOST_LINKS)[0], address, place, today)
     clerk.leave(_entered(spider, past))
     asked = clerk.found_in_sitemap(_entered(spider, news))
     clerk.announced += len(news) + len(past)

@@ -38,7 +38,7 @@ def _age(link: Link) -> tuple[date, str, int]:
     said = link.hint.published or link.changed or ""
     day, numbers = day_of(said), NUMBER.findall(link.url)
     # Times of one site are written alike: as text they are in their order.
-    return (day, said, 0) if day else (date.min, "", int(numbers[-1]) if numbers else 0)
+    return day or date.min, said if day else "", int(numbers[-1]) if numbers else 0
 
 
 def parts(found: Found, today: date) -> list[str]:

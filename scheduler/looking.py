@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from crawler.asking import Answered, Ask, told
 from crawler.discovery import Discovery, Feed, Listing, Sitemap
 from crawler.shapes import HEADLINE, article_pattern, is_plain, narrowed
+from crawler.sitemaps import NEWS
 from crawler.survey import Front, announced, front, next_page, sections, selector_of
 
 SECTIONS, LISTINGS, ARTICLES = 6, 3, 3
@@ -82,7 +83,9 @@ async def _sitemaps(home: Front, ask: Ask, into: Look) -> list[tuple[Discovery, 
     robots = await ask(f"{into.home}/robots.txt")
     text = robots.body.decode("utf-8", "replace") if robots.ok else ""
     named = re.findall(r"(?im)^sitemap:[ \t]*(https?://\S{1,500})", text)
-    url = named[0] if named and is_plain(named[0]) else f"{into.home}/sitemap.xml"
+    # Of several the news sitemap: it is short, and says title and time of each article.
+    plain = sorted(filter(is_plain, named), key=lambda one: NEWS.search(one) is None)
+    url = plain[0] if plain else f"{into.home}/sitemap.xml"
     answer = await ask(url)
     found = Sitemap(url).find(answer.url, answer.body, answer.encoding) if answer.ok else None
     if found is None or not (found.links or found.more):
