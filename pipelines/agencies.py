@@ -44,8 +44,10 @@ _BEGINNINGS = Vocabulary([
     "bhxh", "liên ",
     "công an", "kho bạc ", "bưu điện", "quỹ ", "đội kiểm ", "nhcsxh", "lđlđ", "lhpn",
 ])  # fmt: skip
+_BEGINS = r"(?=[A-ZĐỦ]|phòng\s[A-Z]|quỹ\s|(?:tỉnh|huyện|thành|thị|quận)\s[uủ])"
+"""An agency has a capital, but for these: most words that one may begin with are ruled out at once."""
 _AGENCY = re.compile(
-    r"(?:"
+    rf"{_BEGINS}(?:"
     rf"(?P<body>Bộ|Sở|[Pp]hòng|Ban|Chi cục|Cục|Tổng cục)\s(?:{_SECTOR})"
     r"|(?P<committee>UBND|HĐND|[UỦ][yỷ] ban [Nn]hân dân|Hội đồng [Nn]hân dân)"
     r"|(?P<front>(?:[UỦ][yỷ] ban )?(?:UB)?(?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?)"

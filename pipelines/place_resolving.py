@@ -17,6 +17,7 @@ CITIES = {
     "bac ninh": date(2026, 9, 20),
 }  # fmt: skip
 """Cities of the rank of a province, and since when: ``thành phố Ninh Bình`` is a district's rank, whatever its name."""
+SHORT = {"hcm": "TPHCM", "br-vt": "Bà Rịa - Vũng Tàu"}
 NOWHERE = Unit(old=None, new=None)
 
 
@@ -46,7 +47,7 @@ def resolve(kind: str, name: str, day: date | None, around: Unit) -> tuple[str, 
 
 def province(name: str, day: date | None) -> Unit | None:
     """Return what a province's name or its usual short form means."""
-    return gazetteer.province({"hcm": "TPHCM", "br-vt": "Bà Rịa - Vũng Tàu"}.get(name.lower(), name), day)
+    return gazetteer.province(SHORT.get(name.lower(), name), day)
 
 
 def is_central(name: str, day: date | None) -> bool:

@@ -62,7 +62,7 @@ ROLE_WORDS = (
 )
 """What a role can begin with."""
 TITLE = re.compile(rf"{_RANK}{{0,2}}{_OFFICE}(?![{UPPER}{LOWER}])")
-_WORD = re.compile(rf"TP\.|[{UPPER}{LOWER}0-9&/'’]+(?:-[{UPPER}{LOWER}0-9&]+)*|.", re.DOTALL)
+_WORD = re.compile(rf"TP\.|[{UPPER}{LOWER}0-9&/'’]+(?:-[{UPPER}{LOWER}0-9&]+)*|[^ ]")
 _STOPS = frozenset(
     """dự chủ phát làm cho đề yêu nhấn khẳng trao tặng thăm đã sẽ đang đến tham cùng ghi kết báo thông chia ký nêu đánh
     đọc     vừa cũng chúc biểu trình tại khai trưởng trong khi là nói chào kêu mong lưu đồng được có thay bày
@@ -131,8 +131,6 @@ def _one_role(text: str, start: int) -> tuple[int, int | None] | None:
     end, words = title.end(), 0
     for token in _WORD.finditer(text, title.end()):
         word = token[0]
-        if word == " ":
-            continue
         if token.start() < end:
             continue
         if words > LONGEST or not _belongs(text, token):
@@ -191,10 +189,9 @@ _MIDDLE = frozenset("Thị Văn Hữu Đình Bá Đức Ngọc Quang Xuân Công
 
 def name_ends(text: str, at: int, word: str) -> int | None:
     """Return where the name of a place or school ends that begins there; a person's name may follow it at once."""
-    run = _RUN.match(text, at)
-    if run is None:
+    words = _syllables(text, at)
+    if not words:
         return None
-    words = re.split(r"[ \u00a0]", run[0])
     kept = place_length(words, word) if word in _PLACE_WORDS else _school_length(words)
     return at + len(" ".join(words[:kept])) if kept else None
 
@@ -221,13 +218,18 @@ def _person_of(words: list[str]) -> bool:
 
 def _place_before_person(text: str, at: int) -> int | None:
     """Return where a province's or district's name ends that stands alone or before a person: ``Sở Y tế Hà Nội``."""
-    run = _RUN.match(text, at)
-    words = re.split(r"[ \u00a0]", run[0]) if run else []
+    words = _syllables(text, at)
     for length in (2, 3):
         rest = words[length:]
         if len(words) >= length and (not rest or _person_of(rest)) and is_place_name(" ".join(words[:length])):
             return at + len(" ".join(words[:length]))
     return None
+
+
+def _syllables(text: str, at: int) -> list[str]:
+    """Return the capitalised syllables that stand there in a row."""
+    run = _RUN.match(text, at)
+    return run[0].replace("\u00a0", " ").split(" ") if run else []
 
 
 def _person_begins(text: str, at: int) -> bool:

@@ -1,7 +1,7 @@
 """What an article is about: topics of the taxonomy by the cues in its headline, lead and body."""
 
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
@@ -15,7 +15,7 @@ ENOUGH = 1
 SURVEY, SURVEYED = "tong-hop", 4
 """A review is an article that touches at least so many topics."""
 _ROWS = json.loads(files("pipelines").joinpath("data/taxonomy.json").read_text(encoding="utf-8"))
-SLUGS: Sequence[str] = tuple(row["slug"] for row in _ROWS)
+_PLACES: Mapping[str, int] = {row["slug"]: place for place, row in enumerate(_ROWS)}
 
 
 def _told() -> Mapping[str, Sequence[tuple[str, int]]]:
@@ -36,15 +36,16 @@ _PHRASES = Vocabulary(_TOLD)
 def topics(article: Headed) -> tuple[str, ...]:
     """Return the slugs that an article speaks for, the strongest first."""
     headline, lead = article.ends()
-    times: Counter[tuple[str, int]] = Counter()
+    times: dict[tuple[str, int], int] = defaultdict(int)
     for start, _, phrase in article.occurrences(_PHRASES):
         weight = HEADLINE if start < headline else LEAD if start < lead else BODY
         for slug, speaks in _TOLD[phrase]:
             times[slug, weight] += speaks
-    scores = dict.fromkeys(SLUGS, 0)
+    scores: dict[str, int] = defaultdict(int)
     for (slug, weight), counted in times.items():
         scores[slug] += weight * max(0, counted)
-    return _surveyed([slug for slug in sorted(SLUGS, key=lambda slug: -scores[slug]) if scores[slug] >= ENOUGH])
+    found = [slug for slug in scores if scores[slug] >= ENOUGH]
+    return _surveyed(sorted(found, key=lambda slug: (-scores[slug], _PLACES[slug])))
 
 
 def _surveyed(found: Sequence[str]) -> tuple[str, ...]:

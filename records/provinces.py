@@ -4,7 +4,7 @@ import json
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -13,6 +13,7 @@ MERGED = date(2025, 7, 1)
 PREFIXES = ("thanh pho ", "tinh ", "tp. ", "tp ", "tp.")
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """Return a name in lower case without marks (``đ`` is ``d``), for comparing."""
     plain = unicodedata.normalize("NFD", name.casefold().replace("đ", "d").replace("ð", "d"))
