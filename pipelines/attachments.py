@@ -79,7 +79,9 @@ def is_file(url: str) -> bool:
     except ValueError:
         return False
     where = unquote(f"{parts.path}?{parts.query}") if parts.query else unquote(parts.path)
-    return FILE.search(where) is not None or (DOWNLOAD.search(where) is not None and PICTURE.search(where) is None)
+    if FILE.search(where) is not None or parts.query.startswith("download="):
+        return True
+    return DOWNLOAD.search(where) is not None and PICTURE.search(where) is None
 
 
 def leads_to_file(block: Block) -> bool:

@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extracted
 
+from pipelines.asides import asides
 from pipelines.blocks import Block, blocks
 from pipelines.document import Document
 from pipelines.region import region
@@ -45,7 +46,7 @@ def _by_layout(document: Document, layout: Layout | None, apart: frozenset[HtmlE
     element = document.first(layout.body) if layout else None
     if layout is None or element is None:
         return None
-    lines = blocks(element, apart | document.within(element, layout.drop))
+    lines = blocks(element, apart | document.within(element, layout.drop) | asides(element))
     return Body(element=element, blocks=tuple(lines), way="layout")
 
 
@@ -55,7 +56,7 @@ def _by_rules(document: Document, headline: HtmlElement | None, apart: frozenset
         return None
     return Body(
         element=found.element,
-        blocks=tuple(blocks(found.element, apart | found.dropped)),
+        blocks=tuple(blocks(found.element, apart | found.dropped | asides(found.element))),
         way="general",
         above=found.above,
     )

@@ -2,7 +2,7 @@
 
 from importlib.metadata import version
 
-VERSION = 1
+VERSION = 2
 """Raised whenever a change in this package would change an article; older readings are then outdated."""
 ENGINE = f"{VERSION}+trafilatura{version('trafilatura')}+lxml{version('lxml')}"
 """The name of a reading's code: VERSION and the versions of the libraries that an article depends on."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from pipelines.attachments import leads_to_file
 from pipelines.blocks import Block
 from pipelines.chrome import PROSE, is_link, is_paragraph
 from pipelines.wording import (
@@ -23,12 +24,21 @@ from pipelines.wording import (
 SENTENCE_ENDS = (".", "!", "?", "…", ":", ";")
 ENDING = frozenset({"related_news", "comments", "rating"})
 """A heading of these kinds below the text ends the article."""
-STORY = re.compile(r"(?:xem|tải|chi tiết|tại|link|nguồn|theo|văn bản|quyết định|công văn|kế hoạch|thông báo|phụ lục)\b")
+STORY = re.compile(
+    r"(?:xem|tải|chi tiết|tại|link|nguồn|theo|văn bản|quyết định|công văn|kế hoạch|thông báo|phụ lục|"
+    r"nghị (?:định|quyết)|thông tư|chỉ thị|luật|báo cáo|tờ trình|hướng dẫn|đề án|công điện|mẫu|danh sách|"
+    r"biểu|dự thảo)\b|\W*\d"
+)
 ADVERTS = frozenset({"quảng cáo", "advertisement", "-- advertisement --", "ads"})
 FILE_END = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z)(?=$|[/?#&;])|/documents/", re.IGNORECASE)
 ALWAYS = frozenset({"related_news", "comments", "rating", "share_print_font", "visitor_counter", "view_count"})
 """Lines of these kinds are furniture wherever they stand; others only at either end of the text."""
 AT_THE_ENDS = ALWAYS | {"login", "breadcrumb_nav", "widgets_ads", "date_meta", "category_meta", "legal_footer"}
+
+
+LINK = "link to another article"
+POINTING = frozenset({"related_news", LINK})
+"""What stands before a link to another article in the middle of a text."""
 
 
 class Discarded(NamedTuple):
@@ -46,10 +56,15 @@ def ends(block: Block) -> bool:
 def ending(blocks: Sequence[Block]) -> int:
     """Return where the article ends: before the first heading of other news or comments, else after the last line.
 
-    A heading ends it only if no long paragraph follows (a box in the middle of the text is not its end).
+    A heading ends it only if no long paragraph follows, and no two of any length in a row: a box in the
+    middle of the text is not its end, and in a list of other articles links part the teasers.
     """
-    last = max((index for index, block in enumerate(blocks) if is_paragraph(block)), default=-1)
+    last = max((index for index in range(len(blocks)) if _goes_on(blocks, index)), default=-1)
     return next((i for i in range(last + 1, len(blocks)) if ends(blocks[i])), len(blocks))
+
+
+def _goes_on(blocks: Sequence[Block], at: int) -> bool:
+    return is_paragraph(blocks[at]) or (at > 0 and _is_prose(blocks[at]) and _is_prose(blocks[at - 1]))
 
 
 def beginning(blocks: Sequence[Block], head: HtmlElement | None) -> int:
@@ -71,8 +86,13 @@ def pruned(
     gone = [Discarded(block.text, "above the article") for block in blocks[:begin]]
     kept: list[Block] = []
     started = False
-    for block in blocks[begin:end]:
-        why = _why(block, ALWAYS) if started else _why_first(block, headline, begin > 0)
+    last = max((index for index in range(begin, end) if _is_prose(blocks[index])), default=-1)
+    why: str | None = None
+    for index, block in enumerate(blocks[begin:end], begin):
+        if started:
+            why = _why(block, ALWAYS) or _why_between(block, why, index < last)
+        else:
+            why = _why_first(block, headline, begin > 0)
         if why is None:
             kept.append(block)
             started = started or len(block.text) > PROSE or block.text[-1:] in SENTENCE_ENDS
@@ -102,7 +122,7 @@ def _pictures(block: Block) -> list[Block]:
 
 def _why(block: Block, kinds: frozenset[str]) -> str | None:
     kind = kind_of(block.text)
-    if kind in kinds and is_plain(block.text):
+    if kind in kinds and (is_plain(block.text) or (kinds is AT_THE_ENDS and is_link(block))):
         return kind
     if is_generic_file_name(block.text) or (is_link(block) and is_file_line(block.text)):
         return "heading or name of a file"
@@ -121,6 +141,24 @@ def _why_first(block: Block, headline: str, below: bool) -> str | None:
     if block.text == headline or is_meta_line(block.text) or (below and is_dated_line(block.text)):
         return "headline or date line"
     return _why(block, AT_THE_ENDS)
+
+
+def _is_prose(block: Block) -> bool:
+    return len(block.text) > PROSE and block.text.rstrip("\"”’')")[-1:] in SENTENCE_ENDS and not is_link(block)
+
+
+def _why_between(block: Block, before: str | None, within: bool) -> str | None:
+    """A link ``within`` the text is no part of it where the line ``before`` pointed away too, or it reads so itself."""
+    if not within or not block.linked or leads_to_file(block):
+        return None
+    return LINK if _is_pointer(block) or (before in POINTING and is_link(block)) else None
+
+
+def _is_pointer(block: Block) -> bool:
+    """Whether a line between paragraphs is only a link to another article: ``Xem thêm: …``, ``>> …``, its headline."""
+    if is_tag_line(block.text) or block.text.startswith((">", "»", "▶", "►")):
+        return True
+    return _is_story(block) and block.linked > 0.9 * len(block.text) and block.text[-1] not in (".", ":", ";")
 
 
 def _trailing_links(kept: Sequence[Block]) -> int:

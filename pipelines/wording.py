@@ -21,7 +21,8 @@ AROUND_DAY = re.compile(
     r"lúc|cập nhật|xuất bản|gửi|tin|giờ|phút|lượt xem|lượt đọc|lượt truy cập|đã xem|xem|views? count|views?|"
     r"publish date|updated?|đọc|by|admin|số|bình luận)\b"
 )
-CLOCK = re.compile(r"\b\d{1,2}\s?[:hg]\s?\d{2}\b")
+CLOCK = re.compile(r"\b\d{1,2}\s?[:hg]\s?\d{2}(?!\d)")
+"""A word may stick to it where two spans stand side by side: ``14:02Đọc bài``."""
 FOOTER = re.compile(
     r"(?:giấy phép (?:số|hoạt động|thiết lập|xuất bản)|giấy phép\s*:|©|copyright|® |bản quyền (?:thuộc|của|©)|"
     r"chịu trách nhiệm (?:chính|nội dung|xuất bản)|cơ quan chủ quản|(?:phó )?tổng biên tập\s*:|trưởng ban biên tập|"
@@ -53,7 +54,19 @@ DATE_LABEL = re.compile(
 )
 PLACEHOLDER = re.compile(r"(?:(?:admin(?:istrator)?|quản trị(?: viên| hệ thống)?|webmaster|test)\s?){1,2}")
 TAGS = re.compile(r"(?:chủ đề|từ kho[áa]|tags?|thẻ|xem thêm|đọc thêm|mời (?:bạn|quý vị|độc giả) (?:xem|đọc))\s?:")
-RATING = re.compile(r"tổng số điểm của bài viết là|(?:xếp hạng|đánh giá)\s?:\s?[\d.,]+ ?[-/]")
+RATING = re.compile(
+    r"tổng số điểm của bài viết là|(?:xếp hạng|đánh giá)\s?:\s?[\d.,]+ ?[-/]|đánh giá bài viết\s?(?:số lượt|[:(\d])"
+)
+CALLS = ("mời ", "kính", "theo", "hãy ", "đừng", "đăng", "xin ", "quý ")
+CALL = re.compile(
+    r"(?:kính |xin )?mời (?:quý )?(?:bạn|độc giả|khán giả|thính giả|quý vị)[^.]{0,80}"
+    r"(?:google news|(?:vào|tại|trên) chuyên mục|fanpage|facebook|zalo|youtube|tiktok|telegram|ứng dụng)"
+    r"|(?:hãy |đừng quên )?(?:theo dõi|đăng ký)(?: \S+){1,9} (?:trên|tại|qua) ?"
+    r"(?:google news|facebook|zalo|youtube|tiktok|$)"
+    r"|hãy là người đầu tiên bình luận|(?:xin )?vui lòng (?:gõ|nhập) tiếng việt có dấu"
+)
+LONGEST_CALL = 180
+"""What a site says to its readers, not its article: to follow it elsewhere, to comment first."""
 LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -86,6 +99,8 @@ def bare(line: str) -> str:
 @remembered
 def kind_of(line: str) -> str | None:
     """Return the kind of a line that is, as a whole, a known phrase (and perhaps a count); else ``None``."""
+    if len(line) <= LONGEST_CALL and is_call(line):
+        return "share_print_font"
     if len(line) > LONGEST:
         return None
     text = bare(line)
@@ -94,6 +109,12 @@ def kind_of(line: str) -> str | None:
     if OTHER_NEWS.fullmatch(text):
         return "related_news"
     return "rating" if RATING.match(text) else None
+
+
+def is_call(line: str) -> bool:
+    """Whether a line calls upon readers to follow the site elsewhere or to comment."""
+    text = line.lstrip(BULLETS)
+    return text[:4].casefold() in CALLS and CALL.match(text.casefold()) is not None
 
 
 def is_plain(line: str) -> bool:
