@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-EVERY = 0.2
-"""Seconds between two looks at the memory."""
+EVERY = 0.5
+"""Seconds between two looks at the memory: a look costs some ten milliseconds of a core that is being measured."""
 
 
 @dataclass(frozen=True, kw_only=True)
