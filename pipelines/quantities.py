@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from pipelines.amounts import Size, is_name, size_at
 from pipelines.numbers import NUMBER, SCALES, WORDS, number, spelled
+from pipelines.phrases import Vocabulary
 from pipelines.units import CURRENCIES, FELLOWS, MONEY, PER, PERCENT, WEIGHED, Unit, units
 
 Sort = Literal["count", "money", "percent"]
@@ -16,10 +17,11 @@ FIRST = re.compile(NUMBER)
 LONGEST = 24
 """Digits, dots and commas beyond this are no amount: an account, a telephone, noise."""
 IN_WORDS = re.compile(rf"(?P<words>{WORDS})(?: (?P<s>triệu|nghìn|ngàn))?(?= )")
-FIRST_WORDS = ("mười ", "hai ", "ba ", "bốn ", "sáu ", "bảy ", "bẩy ", "tám ", "chín ", "năm mươi ")
-"""Where a number in words begins: finding these first is five times as fast as searching for ``IN_WORDS``."""
+FIRST_WORDS = Vocabulary(["mười ", "hai ", "ba ", "bốn ", "sáu ", "bảy ", "bẩy ", "tám ", "chín ", "năm mươi "])
+"""What a number in words begins with."""
 AT_ONCE = re.compile(r" ?(?:[^\W\d_]| ?[%/–-] ?\w| ?%)|[/-]\d")
 """What may follow the digits of an amount: anything else is told at once."""
+BLANK = frozenset(" \n")
 WORD_UNITS = frozenset(
     "tập thể|cá nhân|hộ|lao động|người lao động|em|trẻ em|cháu|học sinh|học viên|đối tượng|suất quà|phần quà|suất"
     "|suất học bổng|căn nhà|ngôi nhà|nhà tình nghĩa|nhà đại đoàn kết|cơ sở|doanh nghiệp|vụ|cuộc|lớp|lớp tập huấn"
@@ -164,8 +166,9 @@ def _quantity(
 
 def _in_words(text: str) -> Iterator[Quantity]:
     done = -1
-    for start in sorted(_spelled_at(text)):
-        found = IN_WORDS.match(text, start) if start > done else None
+    for start, _, _ in FIRST_WORDS.occurrences(text):
+        alone = start > done and text[start - 1 : start] in BLANK
+        found = IN_WORDS.match(text, start) if alone else None
         done = found.end() if found else done
         counted = units().at(text, found.end()) if found else None
         if not found or counted is None or counted[0].written not in WORD_UNITS or text.startswith(" con", counted[2]):
@@ -175,13 +178,3 @@ def _in_words(text: str) -> Iterator[Quantity]:
         value = spelled(found["words"]) * (SCALES[found["s"]] if found["s"] else 1)
         if words := _counted(text, start, Size(value, value, found.end(), None, False, ("in_words",)), *counted):
             yield words
-
-
-def _spelled_at(text: str) -> Iterator[int]:
-    """Yield where a word stands that may begin a number."""
-    for first in FIRST_WORDS:
-        at = text.find(first)
-        while at >= 0:
-            if at and text[at - 1] in " \n":
-                yield at
-            at = text.find(first, at + 1)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from pipelines.figure import Figure
 from pipelines.indicators import Hit, catalogue, indicator
 from pipelines.period import Period
+from pipelines.phrases import Vocabulary
 
 ENDS = re.compile(r"[\n…!?.](?:(?<!\.)|(?![0-9.,)])(?<!tp\.)(?<! th\.)(?<! ts\.)(?<! q\.)(?<! p\.))")
 """A full stop that ends something: not in ``1.956``, ``...`` or behind an abbreviation."""
@@ -23,25 +24,12 @@ MEANT = re.compile(
     r"|(?:đã|hiện nay|hiện có|đến nay|tính đến|kết quả|đạt được|vừa|được công nhận|so với (?:mục tiêu|kế hoạch)"
     r"|vượt mục tiêu|mục tiêu đề ra|thực hiện:|thực hiện được)(?!\w)"
 )
-MEANT_AT = (
-    *(
-        "phấn ",
-        "mục tiêu",
-        "dự ",
-        "đề ra",
-        "đề nghị",
-        "sẽ",
-        "theo kế hoạch",
-        "kế hoạch ",
-        "chỉ tiêu",
-        "đặt ra",
-        "quyết tâm",
-        "giao chỉ tiêu",
-    ),
-    *("nhiệm vụ năm", "yêu cầu", "đã", "hiện ", "đến nay", "tính đến", "kết quả", "đạt được", "vừa", "được công nhận"),
-    *("so với ", "vượt mục", "thực hiện"),
-)
-"""Where ``MEANT`` may begin: finding these first is ten times as fast as searching for all of it."""
+MEANT_AT = Vocabulary([
+    "phấn ", "mục tiêu", "dự ", "đề ra", "đề nghị", "sẽ", "theo kế hoạch", "kế hoạch ", "chỉ tiêu", "đặt ra",
+    "quyết tâm", "giao chỉ tiêu", "nhiệm vụ năm", "yêu cầu", "đã", "hiện ", "đến nay", "tính đến", "kết quả",
+    "đạt được", "vừa", "được công nhận", "so với ", "vượt mục", "thực hiện",
+])  # fmt: skip
+"""What ``MEANT`` may begin with."""
 BEHIND = re.compile(r" ?\(?(?:trong |vào |của |tính đến |đến |cuối )?")
 CLAUSE = re.compile(r"[;:]")
 RATES = MappingProxyType({"so_ho_ngheo": "ty_le_ho_ngheo", "so_ho_can_ngheo": "ty_le_ho_can_ngheo"})
@@ -118,12 +106,9 @@ def frame(text: str, named: Sequence[Period], found: Sequence[Hit], reporting: P
 
 
 def _meant(text: str) -> Iterator[tuple[int, bool]]:
-    for start in MEANT_AT:
-        at = text.find(start)
-        while at >= 0:
-            if (word := MEANT.match(text, at)) and not text[max(0, at - 1) : at].isalnum():
-                yield word.end(), word["aim"] is not None
-            at = text.find(start, at + len(start))
+    for at, _, _ in MEANT_AT.occurrences(text):
+        if not text[max(0, at - 1) : at].isalnum() and (word := MEANT.match(text, at)):
+            yield word.end(), word["aim"] is not None
 
 
 def status_of(figure: Figure, within: Frame, sentence: tuple[int, int]) -> str:
