@@ -62,7 +62,7 @@ OTHERS = """
 """Laws that are cited by name and whose number is not kept here."""
 NAMES = (*LAWS, *(" ".join(name.split()) for name in OTHERS.split(";")))
 _NAMED = re.compile(
-    "(?P<name>"
+    "(?=luật|bộ|pháp)(?P<name>"
     + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(NAMES, key=len, reverse=True))
     + r")(?:\s+số\s*:?\s*"
     r"(?P<number>\d{1,3})\s?/\s?(?P<passed>(?:19|20)\d\d)\s?/\s?(?P<series>(?:QH|UBTVQH)\d{1,2})"

@@ -141,7 +141,7 @@ def _one_role(text: str, start: int) -> tuple[int, int | None] | None:
                 return end, end + 1
             words += 1
             continue
-        if word[0].isupper() and _person_begins(text, token.start()):
+        if word in FAMILY_NAMES and _person_begins(text, token.start()):
             return end, token.start()
         words += 1
         if word in _NAMED_AFTER and (name := name_ends(text, token.end() + 1, word)) is not None:
