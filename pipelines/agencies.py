@@ -37,17 +37,17 @@ _LEVEL = (
     rf"|phường|thị trấn)(?:\s{PROPER})?)?"
 )
 _SECTOR = "|".join([rf"(?P<labour>{LABOUR})", *(f"(?P<s{i}>{form})" for i, form in enumerate(SECTORS.values()))])
-_BEGINNINGS = Vocabulary([
+_FIRST_WORDS = Vocabulary([
     "bộ ", "sở ", "phòng ", "ban ", "chi cục ", "cục ", "tổng cục ", "ub", "hđnd", "ủy ban ", "uỷ ban ", "hội ", "mttq",
     "mặt trận ", "tỉnh ", "thành ủ", "thành uỷ", "huyện ủ", "huyện uỷ", "thị ủ", "thị uỷ", "quận ủ", "quận uỷ", 
     "đảng ủ",     "đảng uỷ", "thủ tướng ", "chính phủ", "quốc hội", "trung tâm ", "ngân hàng ", "bảo hiểm ",
     "bhxh", "liên ",
     "công an", "kho bạc ", "bưu điện", "quỹ ", "đội kiểm ", "nhcsxh", "lđlđ", "lhpn",
 ])  # fmt: skip
-_BEGINS = r"(?=[A-ZĐỦ]|phòng\s[A-Z]|quỹ\s|(?:tỉnh|huyện|thành|thị|quận)\s[uủ])"
+_BEGINNING = r"(?=[A-ZĐỦ]|phòng\s[A-Z]|quỹ\s|(?:tỉnh|huyện|thành|thị|quận)\s[uủ])"
 """An agency has a capital, but for these: most words that one may begin with are ruled out at once."""
 _AGENCY = re.compile(
-    rf"{_BEGINS}(?:"
+    rf"{_BEGINNING}(?:"
     rf"(?P<body>Bộ|Sở|[Pp]hòng|Ban|Chi cục|Cục|Tổng cục)\s(?:{_SECTOR})"
     r"|(?P<committee>UBND|HĐND|[UỦ][yỷ] ban [Nn]hân dân|Hội đồng [Nn]hân dân)"
     r"|(?P<front>(?:[UỦ][yỷ] ban )?(?:UB)?(?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?)"
@@ -110,7 +110,7 @@ def organisations(text: str) -> Iterator[Fact]:
 
 def _mentions(text: str) -> Iterator[re.Match[str]]:
     end = 0
-    for start in _BEGINNINGS.word_starts(text):
+    for start in _FIRST_WORDS.word_starts(text):
         if start >= end and text[start - 1 : start] not in ("-", "–", "/") and (match := _AGENCY.match(text, start)):
             end = match.end()
             yield match

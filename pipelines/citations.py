@@ -57,7 +57,7 @@ _TYPED = re.compile(
     re.IGNORECASE,
 )
 _UNTYPED = re.compile(rf"(?:{_FULL}|{_PARTY}|{_NO_YEAR})(?!\w){_DATE}{_BY}")
-_TYPES = Vocabulary(TYPES)
+_TYPE_WORDS = Vocabulary(TYPES)
 _SERIES_ANCHOR = re.compile(r"/\s{0,2}[A-ZĐÐ]")
 _NUMBER_ANCHOR = re.compile(r"\d{1,5}[a-zđ]?\s?[/–-]\s?[\dA-ZĐÐ]")
 _LONGEST = 18
@@ -79,7 +79,7 @@ def citations(text: str) -> Iterator[Fact]:
 
 def _typed(text: str) -> Iterator[Fact]:
     end = 0
-    for start in _TYPES.word_starts(text):
+    for start in _TYPE_WORDS.word_starts(text):
         if start < end:
             continue
         fact = _typed_at(text, start) or law_at(text, start)

@@ -20,7 +20,7 @@ DATE = re.compile(
     r"(?: ?(?P<sep>[/.-]) ?| tháng )(?P<m>1[0-2]|0?[1-9])(?![\d])"
     r"(?:(?: ?(?P=sep) ?|,? năm )(?P<y>(?:19|20)\d ?\d))?(?! ?[-/.] ?\d)"
 )
-_CUES = Vocabulary(["ngày", "sáng", "hôm", "trong ", "từ ngày", "chiều", "tối", "trưa", "đêm", "rạng sáng"])
+_CUE_WORDS = Vocabulary(["ngày", "sáng", "hôm", "trong ", "từ ngày", "chiều", "tối", "trưa", "đêm", "rạng sáng"])
 """What ``DATE`` may begin with: found first, it is tried there only."""
 VERBS = re.compile(
     r"(?<!\w)(?:tổ chức|làm việc|diễn ra|dự|khai mạc|bế mạc|họp|chủ trì|thăm|trao|tặng|viếng|dâng hương|ký kết"
@@ -89,7 +89,7 @@ def event_date(article: Headed, published: date | None) -> str | None:
 
 def _cued(article: Headed) -> Iterator[re.Match[str]]:
     text = article.text
-    places = sorted({start for start, _, _ in article.occurrences(_CUES)})
+    places = sorted({start for start, _, _ in article.occurrences(_CUE_WORDS)})
     for start, end in _first_lines(text):
         for found in _dates(text, start, end, places[bisect_left(places, start) : bisect_left(places, end)]):
             before = text[max(start, found.start() - 70) : found.start()]

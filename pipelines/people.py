@@ -23,13 +23,12 @@ _HONORIFIC = (
 _HIGHLAND = rf"(?:[HYK]['’]\s?{SYLLABLE}|Y(?=\s))"
 _NAME = rf"(?:{_HIGHLAND}|{SYLLABLE})(?:\s(?:[HYK]['’])?{SYLLABLE}){{0,4}}"
 _AFTER_HONORIFIC = re.compile(rf"{_HONORIFIC}\s{{1,2}}(?P<name>{_NAME})(?![{UPPER}{LOWER}])")
-_HONORIFICS = Vocabulary([
+_HONORIFIC_WORDS = Vocabulary([
     "ông ", "bà ", "anh ", "chị ", "đồng chí ", "đ/c ", "cụ ", "mẹ ", "thầy ", "cô ", "em ", "ts", "ths", "bs", "pgs",
     "đại tá ", "thượng t", "trung t", "thiếu t", "các ", "thương binh ",
     "bệnh binh ", "liệt s", "cựu chiến", "nông dân ", "công nhân ", "học sinh ", "bác s", "luật sư ", "kỹ sư ",
     "nghệ nhân ", "doanh nhân ", "nhà giáo ", "thạc s", "tiến s",
 ])  # fmt: skip
-_ROLES = Vocabulary(ROLE_WORDS)
 _NAME_RUN = re.compile(_NAME)
 _ASIDE = re.compile(r"\s?\((?:[^()\n]{1,40})\)")
 _AGE = re.compile(r"\s?,\s(?:\d{1,3} tuổi|sinh năm \d{4}|SN \d{4}|dân tộc [^\s,]{1,8}(?:\s[^\s,]{1,8})?)(?=,)")
@@ -84,7 +83,7 @@ def people(text: str, authors: Collection[str] = ()) -> Iterator[Fact]:
 
 def _with_honorific(text: str) -> Iterator[Mention]:
     """``ông Trần Văn A, Giám đốc Sở …``; a name of one syllable is a later mention and no new person."""
-    for start in _HONORIFICS.word_starts(text):
+    for start in _HONORIFIC_WORDS.word_starts(text):
         match = _AFTER_HONORIFIC.match(text, start)
         if match is None or _NO_PERSON_BEFORE.search(text[max(0, start - 14) : start]):
             continue
@@ -115,7 +114,7 @@ def _name_at(text: str, at: int) -> str | None:
     if name[-2:-1] == " " and text.startswith(".", at + len(name)):
         name = name[:-2]
     accepted = is_person(name) or is_strange_name(name)
-    return name if accepted and name not in NOBODY and not name.lower().startswith(ROLE_WORDS) else None
+    return name if accepted and name not in NOBODY and not name.lower().startswith(ROLE_WORDS.phrases) else None
 
 
 NOBODY = frozenset({"Hồ Chí Minh"})
@@ -137,7 +136,7 @@ def is_strange_name(name: str) -> bool:
 def _beside_role(text: str) -> Iterator[Mention]:
     """``Phó Chủ tịch UBND tỉnh Nguyễn Văn A``, and ``Nguyễn Văn A - Phó Giám đốc Sở …`` with no honorific."""
     end = 0
-    for start in _ROLES.word_starts(text):
+    for start in ROLE_WORDS.word_starts(text):
         found = role_at(text, start) if start >= end else None
         if found is None:
             continue

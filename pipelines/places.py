@@ -29,7 +29,7 @@ _DEICTIC_WORDS = Vocabulary([
     "tỉnh ta", "tỉnh nhà", "toàn tỉnh", "toàn huyện", "toàn thành", "trên địa bàn ", "địa bàn ", "trong tỉnh",
     "trong huyện", "huyện ta", "huyện nhà",
 ])  # fmt: skip
-_KINDS = Vocabulary(["tỉnh ", "thành phố ", "tp", "tx", "huyện ", "thị ", "quận ", "xã ", "phường ", "đặc khu "])
+_KIND_WORDS = Vocabulary(["tỉnh ", "thành phố ", "tp", "tx", "huyện ", "thị ", "quận ", "xã ", "phường ", "đặc khu "])
 AMBIGUOUS = frozenset(
     "Hòa Bình,Hoà Bình,Thái Bình,Bình Dương,Phú Yên,Bình Định,Bình Thuận,Hà Nam,Long An,Nam Định,Huế".split(",")
 )
@@ -73,7 +73,7 @@ def places(text: str, published: str | None = None, province_code: str | None = 
 def _named(text: str, day: date | None, home: Unit) -> Iterator[Mention]:
     """``tỉnh Hậu Giang``, ``huyện Long Mỹ``: a kind word and a name."""
     end = 0
-    for start in _KINDS.word_starts(text):
+    for start in _KIND_WORDS.word_starts(text):
         match = _NAMED.match(text, start) if start >= end else None
         if match is None or _NO_PLACE_BEFORE.search(text[max(0, start - 12) : start]):
             continue
@@ -140,7 +140,7 @@ def _beside(text: str, end: int, day: date | None) -> Unit | None:
 
 
 _PROVINCES = AMBIGUOUS.union(province.name for era in (None, MERGED) for province in provinces(era).values())
-_NAMES = Vocabulary([*map(str.lower, _PROVINCES), "tp", "br-vt"])
+_BARE_WORDS = Vocabulary([*map(str.lower, _PROVINCES), "tp", "br-vt"])
 _BARE = re.compile(
     rf"(?:{'|'.join(sorted(map(re.escape, _PROVINCES), key=len, reverse=True))}|TP\.?\s?HCM|TPHCM|BR-VT)"
     rf"(?![{LOWER}]|[ \u00a0]?[{UPPER}])"
@@ -158,7 +158,7 @@ _NO_PLACE_BEFORE = re.compile(
 def _bare(text: str, day: date | None) -> Iterator[Mention]:
     """``tại Hậu Giang``: a province's name alone, not inside a longer name."""
     end = 0
-    for start in _NAMES.word_starts(text):
+    for start in _BARE_WORDS.word_starts(text):
         match = _BARE.match(text, start) if start >= end else None
         if match is None:
             continue

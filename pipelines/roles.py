@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipelines.gazetteer import is_place_name
 from pipelines.names import COMMON_FAMILY_NAMES, FAMILY_NAMES, LOWER, SYLLABLE, UPPER
+from pipelines.phrases import Vocabulary
 
 _RANK = r"(?:(?:[Nn]guyên|[Cc]ựu|[Qq]uyền|[Pp]hó|[TtQq]hường trực|[Ủủ]y viên|[Uu]ỷ viên)\s)"
 _OFFICE = (
@@ -19,47 +20,13 @@ _OFFICE = (
     r"|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Đđ]ảng) (?:ủy|uỷ) viên|[Ủủ]y viên|[Uu]ỷ viên|[Tt]hư ký|[Đđ]ại biểu Quốc hội"
     r"|[Cc]hỉ huy trưởng|(?:[Cc]hi )?[Hh]ội trưởng|[Tt]ổ trưởng|[Kk]ế toán trưởng|[Ll]ớp trưởng|[Đđ]ội trưởng)"
 )
-ROLE_WORDS = (
-    "nguyên ",
-    "quyền ",
-    "phó ",
-    "ủy viên",
-    "uỷ viên",
-    "chủ tịch",
-    "chủ nhiệm",
-    "bí thư",
-    "giám đốc",
-    "tổng giám",
-    "tổng bí",
-    "tổng biên",
-    "trưởng ",
-    "uvbtv",
-    "uvbch",
-    "uv btv",
-    "đại biểu quốc",
-    "cựu ",
-    "thường trực ",
-    "tổng cục",
-    "kế toán trưởng",
-    "chi hội trưởng",
-    "chánh ",
-    "bộ trưởng",
-    "thứ trưởng",
-    "thủ tướng",
-    "vụ trưởng",
-    "cục trưởng",
-    "hiệu trưởng",
-    "viện trưởng",
-    "chuyên viên",
-    "cán bộ",
-    "tỉnh ủy viên",
-    "huyện ủy viên",
-    "đội trưởng",
-    "chi cục trưởng",
-    "chỉ huy trưởng",
-    "hội trưởng",
-    "tổ trưởng",
-)
+ROLE_WORDS = Vocabulary([
+    "nguyên ", "quyền ", "phó ", "ủy viên", "uỷ viên", "chủ tịch", "chủ nhiệm", "bí thư", "giám đốc", "tổng giám",
+    "tổng bí", "tổng biên", "trưởng ", "uvbtv", "uvbch", "uv btv", "đại biểu quốc", "cựu ", "thường trực ",
+    "tổng cục", "kế toán trưởng", "chi hội trưởng", "chánh ", "bộ trưởng", "thứ trưởng", "thủ tướng", "vụ trưởng",
+    "cục trưởng", "hiệu trưởng", "viện trưởng", "chuyên viên", "cán bộ", "tỉnh ủy viên", "huyện ủy viên",
+    "đội trưởng", "chi cục trưởng", "chỉ huy trưởng", "hội trưởng", "tổ trưởng",
+])  # fmt: skip
 """What a role can begin with."""
 TITLE = re.compile(rf"{_RANK}{{0,2}}{_OFFICE}(?![{UPPER}{LOWER}])")
 _WORD = re.compile(rf"TP\.|[{UPPER}{LOWER}0-9&/'’]+(?:-[{UPPER}{LOWER}0-9&]+)*|[^ ]")
