@@ -1,5 +1,6 @@
 """What a crawl costs that finds nothing new: a request a listing, none for an article."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def grow_old(path: Path) -> None:
         connection.execute(update(urls).where(urls.c.kind == "article").values(values))
 
 
-def kept_promises(report: dict[str, float]) -> bool:
+def kept_promises(report: Mapping[str, float]) -> bool:
     """Say whether nothing was asked that need not be."""
     few = report["nothing_new_listing_requests"] <= report["nothing_new_listings"]
     return few and report["nothing_new_article_requests"] == 0 and report["nothing_new_first_articles"] == ARTICLES

@@ -116,6 +116,18 @@ def _database(settings: "Configuration") -> Iterator[Check]:
         yield Check("fail", "clock", f"set back: the archive holds a run of {newest[0].begun_at:%Y-%m-%d %H:%M} UTC")
 
 
+def _volumes(settings: "Configuration") -> Iterator[Check]:
+    if not (settings.archive / "archive.json").is_file() and not settings.database_url:
+        return
+    from crawler import sites
+    from scheduler.expected import shortfalls
+    from storage import Archive
+
+    with Archive.open(settings.archive, settings.database_url, read_only=True) as archive:
+        for source, said in shortfalls(archive, sites.sources(settings), datetime.now(UTC)).items():
+            yield Check("warn", source, f"{said}: govnews check-site {source} tells what is found there")
+
+
 def _clock(settings: "Configuration") -> Iterator[Check]:
     now = datetime.now(UTC)
     wrong = now.date() < BUILT
@@ -144,4 +156,4 @@ def _schedules(settings: "Configuration") -> Iterator[Check]:
     yield Check("ok", "schedules", f"{settings.schedules}: {len(read.entries)} entries, {len(named)} sources")
 
 
-CHECKS = (_program, _contact, _folder, _sqlite, _database, _clock, _sites, _schedules)
+CHECKS = (_program, _contact, _folder, _sqlite, _database, _clock, _sites, _volumes, _schedules)

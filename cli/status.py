@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -27,6 +28,7 @@ def command(count: int | None, place: Place, as_json: bool) -> int:
     """Show each source's last run and what the archive holds of it.
 
     Exit status 1 where a last run failed, was interrupted or is suspicious (nothing found where there used to be).
+    Below the table: sources that bring far fewer articles than their site files expect.
     """
     with place.reading() as archive:
         if count is not None:
@@ -35,6 +37,9 @@ def command(count: int | None, place: Place, as_json: bool) -> int:
             return 0
         rows = _rows(archive)
         total = _totals(archive, rows)
+        few = _few(archive, place)
+    for row in rows:
+        row["shortfall"] = few.get(str(row["source"]))
     if as_json:
         print_json({**total, "sources": rows})
     else:
@@ -43,7 +48,16 @@ def command(count: int | None, place: Place, as_json: bool) -> int:
             f"\n{total['articles']} articles of {total['pages']} pages; {total['unread']} pages unread;"
             f" WARC files {_size(total['warc_bytes'])}, free disk {_size(total['free_bytes'])}"
         )
+        for source, said in few.items():
+            print(f"{source}: {said}")
     return 1 if any(row["state"] in BAD for row in rows) else 0
+
+
+def _few(archive: "Archive", place: Place) -> Mapping[str, str]:
+    from crawler import sites
+    from scheduler.expected import shortfalls
+
+    return shortfalls(archive, sites.sources(place.settings), datetime.now(UTC))
 
 
 def _rows(archive: "Archive") -> list[dict[str, object]]:

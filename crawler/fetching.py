@@ -2,6 +2,7 @@
 
 import ipaddress
 import ssl
+from functools import cache
 from typing import Any
 
 import aiohttp
@@ -192,7 +193,9 @@ def _ports(source: Source | None) -> frozenset[int]:
     return frozenset(port for port in (yarl.URL(url).explicit_port for url in named) if port)
 
 
+@cache
 def _context(verified: bool) -> ssl.SSLContext:
+    # Reading the machine's certificates takes an eighth of a second: once a process, not once a source.
     context = ssl.create_default_context()
     context.options |= OP_LEGACY_SERVER_CONNECT
     if not verified:

@@ -91,6 +91,7 @@ class Source:
     confirmed: date | None = None
     """The day of the last capture of the live site that bore the site file out; ``None``: unconfirmed."""
     expected_per_day: float | None = None
+    """Articles a day in an ordinary week, where something is known of it; ``evidence`` says what."""
 
     def canonical(self, url: str) -> str:
         """Return the form under which an address is known: on the host where the source is today."""

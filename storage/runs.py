@@ -1,10 +1,12 @@
 """Runs: crawls of one source, when they began, how they ended and what came of them."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from records import Counts, Reason, Run
@@ -112,6 +114,21 @@ class Runs:
             chosen = chosen.where(runs.c.slot.is_not(None))
         with self.database.read() as connection:
             return [_run(row) for row in connection.execute(chosen)]
+
+    def begun(self) -> Mapping[str, datetime]:
+        """Return when each source was crawled for the first time."""
+        chosen = select(runs.c.source, func.min(runs.c.begun_at)).group_by(runs.c.source)
+        with self.database.read() as connection:
+            return {source: first for source, first in connection.execute(chosen)}
+
+    def brought(self, since: datetime) -> Mapping[str, int]:
+        """Return source → new articles of its runs since a moment, but for walks into the past."""
+        chosen = select(runs.c.source, runs.c.counts).where(runs.c.begun_at >= since, runs.c.counts.is_not(None))
+        new: Counter[str] = Counter()
+        with self.database.read() as connection:
+            for source, counts in connection.execute(chosen.where(~runs.c.reason.startswith(str(Reason.BACKFILL)))):
+                new[source] += (counts or {}).get("new", 0)
+        return new
 
 
 def _run(row: Row[Any]) -> Run:

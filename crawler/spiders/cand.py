@@ -24,7 +24,8 @@ class CongAnNhanDanSpider(NewsSpider):
         home=HOME,
         hosts=("www.cand.com.vn",),
         layouts=(LAYOUT,),
-        evidence="Public crawler configuration of December 2025 and January 2026.",
+        evidence="Public crawler configuration of December 2025 and January 2026; its society section: public "
+        "crawler code; of a labour section nothing is known.",
     )
-    discover = [Listing(f"{HOME}/", articles=".box-title a[href]")]
+    discover = [Listing(f"{HOME}/xa-hoi/", articles=".box-title a[href]")]
     article_url = r"-i\d+/?$"

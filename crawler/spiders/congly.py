@@ -22,7 +22,8 @@ class CongLySpider(NewsSpider):
         home=HOME,
         hosts=("www.congly.vn",),
         layouts=(LAYOUT,),
-        evidence="Public crawler configuration of December 2025 and January 2026; article addresses guessed.",
+        evidence="Public crawler configuration of December 2025 and January 2026; article addresses guessed; its "
+        "society section: public crawler code; of a labour section nothing is known.",
     )
-    discover = [Listing(f"{HOME}/", articles="a[href]")]
+    discover = [Listing(f"{HOME}/xa-hoi/", articles="a[href]", next_page="/xa-hoi/trang-{n}/")]
     article_url = r"-\d+\.html$"

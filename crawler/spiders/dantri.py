@@ -1,6 +1,6 @@
 """Báo Dân trí: a national paper, for its labour news."""
 
-from crawler import Listing, NewsSpider
+from crawler import Feed, Listing, NewsSpider
 from records import Source
 
 HOME = "https://dantri.com.vn"
@@ -13,7 +13,11 @@ class DanTriSpider(NewsSpider):
         kind="national",
         home=HOME,
         hosts=("www.dantri.com.vn",),
-        evidence="Public crawler configuration of December 2025 and January 2026; article addresses guessed.",
+        evidence="Public crawler configuration of December 2025 and January 2026; article addresses guessed; its "
+        "labour section: public crawler code of several years.",
     )
-    discover = [Listing(f"{HOME}/", articles="a[href]")]
+    discover = [
+        Feed(f"{HOME}/rss/lao-dong-viec-lam.rss"),
+        Listing(f"{HOME}/lao-dong-viec-lam.htm", articles="a[href]"),
+    ]
     article_url = r"-\d{8,}\.htm$"

@@ -13,7 +13,8 @@ class LaoDongSpider(NewsSpider):
         kind="national",
         home=HOME,
         hosts=("www.laodong.vn",),
-        evidence="Public crawler configuration of December 2025 and January 2026.",
+        evidence="Public crawler configuration of December 2025 and January 2026; its trade union section: "
+        "public crawler code of several years.",
     )
-    discover = [Listing(f"{HOME}/", articles="a[href]")]
+    discover = [Listing(f"{HOME}/cong-doan", articles="a[href]", next_page="?page={n}")]
     article_url = r"-\d+\.ldo$"

@@ -13,8 +13,9 @@ class NguoiLaoDongSpider(NewsSpider):
         kind="national",
         home=HOME,
         hosts=("www.nld.com.vn",),
-        evidence="Public crawler configuration of December 2025 and January 2026; article addresses "
-        "guessed. It has answered crawlers with a challenge.",
+        evidence="Public crawler configuration of December 2025 and January 2026; article addresses guessed. It "
+        "has answered crawlers with a challenge; its labour section: public crawler code of several "
+        "years.",
     )
-    discover = [Listing(f"{HOME}/", articles="a[href]")]
+    discover = [Listing(f"{HOME}/lao-dong.htm", articles="a[href]")]
     article_url = r"-\d{8,}\.htm$"

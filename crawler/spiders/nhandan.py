@@ -12,8 +12,9 @@ class NhanDanSpider(NewsSpider):
         name="Báo Nhân Dân",
         kind="national",
         home=HOME,
-        hosts=("www.nhandan.vn",),
-        evidence="Public crawler configuration of December 2025 and January 2026.",
+        hosts=("www.nhandan.vn", "nhandan.com.vn"),
+        evidence="Public crawler configuration of December 2025 and January 2026; its society section: public "
+        "crawler code; of a labour section nothing is known.",
     )
-    discover = [Listing(f"{HOME}/", articles="a[href]")]
+    discover = [Listing(f"{HOME}/xahoi/", articles="a[href]")]
     article_url = r"-post\d+\.html$"

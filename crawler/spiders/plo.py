@@ -13,7 +13,8 @@ class PhapLuatTpSpider(NewsSpider):
         kind="national",
         home=HOME,
         hosts=("www.plo.vn",),
-        evidence="Public crawler configuration of December 2025 and January 2026.",
+        evidence="Public crawler configuration of December 2025 and January 2026; its society section: public "
+        "crawler code; of a labour section nothing is known.",
     )
-    discover = [Listing(f"{HOME}/", articles="a[href*='-post']")]
+    discover = [Listing(f"{HOME}/xa-hoi/", articles="a[href*='-post']")]
     article_url = r"-post\d+\.html$"

@@ -23,7 +23,8 @@ class QuanDoiNhanDanSpider(NewsSpider):
         home=HOME,
         hosts=("qdnd.vn",),
         layouts=(LAYOUT,),
-        evidence="Public crawler configuration of December 2025 and January 2026.",
+        evidence="Public crawler configuration of December 2025 and January 2026; its society section: public "
+        "crawler code; of a labour section nothing is known.",
     )
-    discover = [Listing(f"{HOME}/", articles=".list-news a[href]")]
+    discover = [Listing(f"{HOME}/xa-hoi", articles=".list-news a[href]")]
     article_url = r"-\d+/?$"

@@ -13,7 +13,8 @@ class TienPhongSpider(NewsSpider):
         kind="national",
         home=HOME,
         hosts=("www.tienphong.vn",),
-        evidence="Public crawler configuration of December 2025 and January 2026.",
+        evidence="Public crawler configuration of December 2025 and January 2026; its society section: public "
+        "crawler code; of a labour section nothing is known.",
     )
-    discover = [Listing(f"{HOME}/", articles="a[href]")]
+    discover = [Listing(f"{HOME}/xa-hoi/", articles="a[href]")]
     article_url = r"-post\d+\.tpo$"

@@ -13,10 +13,11 @@ class TuoiTreSpider(NewsSpider):
         kind="national",
         home=HOME,
         hosts=("www.tuoitre.vn",),
-        evidence="Public crawler configuration of December 2025 and January 2026; article addresses guessed.",
+        evidence="Public crawler configuration of December 2025 and January 2026; article addresses guessed; the "
+        "feed: a page captured in 2015.",
     )
     discover = [
         Feed(f"{HOME}/rss/thoi-su.rss"),
-        Listing(f"{HOME}/", articles="h3.title-news a[href], h2.title-news a[href]"),
+        Listing(f"{HOME}/thoi-su.htm", articles="h3.title-news a[href], h2.title-news a[href]"),
     ]
     article_url = r"-\d{8,}\.htm$"

@@ -13,7 +13,8 @@ class VovSpider(NewsSpider):
         kind="national",
         home=HOME,
         hosts=("www.vov.vn",),
-        evidence="Public crawler configuration of December 2025 and January 2026; article addresses guessed.",
+        evidence="Public crawler configuration of December 2025 and January 2026; article addresses guessed; its "
+        "society section: public crawler code; of a labour section nothing is known.",
     )
-    discover = [Listing(f"{HOME}/", articles="a[href]")]
+    discover = [Listing(f"{HOME}/xa-hoi", articles="a[href]")]
     article_url = r"-post\d+\.vov$"

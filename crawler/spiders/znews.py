@@ -24,7 +24,8 @@ class ZnewsSpider(NewsSpider):
         home=HOME,
         hosts=("www.znews.vn",),
         layouts=(LAYOUT,),
-        evidence="Public crawler configuration of December 2025 and January 2026; article addresses guessed.",
+        evidence="Public crawler configuration of December 2025 and January 2026; article addresses guessed; its "
+        "society section: public crawler code; of a labour section nothing is known.",
     )
-    discover = [Listing(f"{HOME}/", articles="article.article-item h3.article-title a[href]")]
+    discover = [Listing(f"{HOME}/thoi-su.html", articles="article.article-item h3.article-title a[href]")]
     article_url = r"-post\d+\.html$"

@@ -75,6 +75,24 @@ def test_site_says_what_its_facts_rest_on(site: type[NewsSpider]) -> None:
 
 
 @every_site
+def test_an_expected_volume_is_one_and_says_what_it_rests_on(site: type[NewsSpider]) -> None:
+    wanted = site.source.expected_per_day
+    assert wanted is None or (0 < wanted < 1_000 and " a day" in site.source.evidence)
+
+
+WHOLE = frozenset({"baochinhphu", "baodansinh", "baophapluat", "baotintuc", "bnews", "daibieunhandan"}) | {
+    "nongnghiepmoitruong"
+}
+"""Papers of the state's own agencies, or of which no section is known: all of them is looked at."""
+
+
+@every_site
+def test_of_a_national_paper_a_section_is_looked_at(site: type[NewsSpider]) -> None:
+    front = [place.url for place in site.discover if urlsplit(place.url).path in ("", "/")]
+    assert site.source.kind != "national" or not front or site.name in WHOLE
+
+
+@every_site
 def test_site_with_a_layout_of_its_own_has_a_page_on_file(site: type[NewsSpider]) -> None:
     kinds = {each.kind for each in recordings() if each.source == site.name}
     assert "article" in kinds or not [layout for layout in site.source.layouts if layout not in PLATFORMS]
