@@ -119,7 +119,7 @@ class Runs:
         """Return when each source was crawled for the first time."""
         chosen = select(runs.c.source, func.min(runs.c.begun_at)).group_by(runs.c.source)
         with self.database.read() as connection:
-            return {source: first for source, first in connection.execute(chosen)}
+            return dict(connection.execute(chosen).all())
 
     def brought(self, since: datetime) -> Mapping[str, int]:
         """Return source → new articles of its runs since a moment, but for walks into the past."""
