@@ -10,8 +10,17 @@ from storage import Archive, schema
 from storage.database import postgresql_database
 from storage.tables import HEAD, metadata
 from tests import postgres
+from tests.warm import Warm
 
 BACKENDS = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def warm() -> Iterator[Warm]:
+    """Give what runs commands without waiting for their imports."""
+    running = Warm()
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ import pytest
 
 from samples.demo import environment
 from samples.server import SampleServer
+from tests.warm import Warm, cold, from_cold
 
 SOURCES = ("baohaugiang", "baoninhbinh")
 
@@ -37,21 +38,17 @@ class Govnews:
 
     folder: Path
     environment: Mapping[str, str] = field(repr=False)
+    warm: Warm = field(repr=False)
     server: SampleServer | None = field(default=None, repr=False)
 
     def __call__(self, *words: str, stdin: str = "", **env: str) -> Done:
-        done = subprocess.run(
-            [sys.executable, "-m", "cli", *words],
-            cwd=self.folder,
-            env={**self.environment, **env},
-            input=stdin.encode(),
-            capture_output=True,
-            timeout=110,
-            check=False,
+        run = from_cold if cold(env) else self.warm.run
+        status, printed, told = run(
+            ["cli", *words], cwd=self.folder, env={**self.environment, **env}, stdin=stdin.encode()
         )
-        out, err = done.stdout.decode(), done.stderr.decode()
+        out, err = printed.decode(), told.decode()
         assert "Traceback" not in out + err, err
-        return Done(status=done.returncode, out=out, err=err)
+        return Done(status=status, out=out, err=err)
 
     def begin(self, *words: str, **env: str) -> subprocess.Popen[str]:
         """Begin a command in a process group of its own and return it."""
@@ -73,23 +70,23 @@ def sample_server() -> Iterator[SampleServer]:
         yield server
 
 
-def govnews_in(folder: Path, server: SampleServer) -> Govnews:
+def govnews_in(folder: Path, server: SampleServer, warm: Warm) -> Govnews:
     """Return the command with settings for a folder of its own."""
     folder.mkdir(parents=True, exist_ok=True)
     env = environment(os.environ, server.connect_to, folder / "archive")
-    return Govnews(folder=folder, environment={**env, "GOVNEWS_ALLOW_LOOPBACK": "1"}, server=server)
+    return Govnews(folder=folder, environment={**env, "GOVNEWS_ALLOW_LOOPBACK": "1"}, warm=warm, server=server)
 
 
 @pytest.fixture
-def govnews(tmp_path: Path, sample_server: SampleServer) -> Govnews:
+def govnews(tmp_path: Path, sample_server: SampleServer, warm: Warm) -> Govnews:
     """Give the command in an empty folder: no archive yet."""
-    return govnews_in(tmp_path / "một thư mục", sample_server)
+    return govnews_in(tmp_path / "một thư mục", sample_server, warm)
 
 
 @pytest.fixture(scope="session")
-def crawled(tmp_path_factory: pytest.TempPathFactory, sample_server: SampleServer) -> Govnews:
+def crawled(tmp_path_factory: pytest.TempPathFactory, sample_server: SampleServer, warm: Warm) -> Govnews:
     """Give the command on an archive of two sample sites, for tests that only read."""
-    command = govnews_in(tmp_path_factory.mktemp("crawled"), sample_server)
+    command = govnews_in(tmp_path_factory.mktemp("crawled"), sample_server, warm)
     done = command("crawl", *SOURCES)
     assert done.status in (0, 1), done.err
     return command

@@ -10,6 +10,7 @@ import pytest
 from samples.server import SampleServer
 from samples.sites import hosts, told
 from tests.cli.conftest import Govnews, govnews_in
+from tests.warm import Warm
 
 STRANGER = "tin.haugiang.example.vn"
 """A host that no source has; it answers as Báo Hậu Giang's sample site."""
@@ -31,9 +32,9 @@ def strange_server() -> Iterator[Stranger]:
 
 
 @pytest.fixture
-def stranger(tmp_path: Path, strange_server: Stranger) -> Govnews:
+def stranger(tmp_path: Path, strange_server: Stranger, warm: Warm) -> Govnews:
     """Give the command where a host answers that no source has."""
-    return govnews_in(tmp_path / "mới", strange_server)
+    return govnews_in(tmp_path / "mới", strange_server, warm)
 
 
 def test_new_site_writes_a_site_that_crawls(stranger: Govnews) -> None:
