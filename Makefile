@@ -52,7 +52,14 @@ check: test-install
 unit: test-install
 	@$(BIN)/pytest -q -n 2 --dist loadgroup -m "not slow"
 
-test: check unit
+# Types take half a minute of one processor: they are looked at while tests wait for servers and disks.
+test: test-install
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+	@said=$$(mktemp); $(BIN)/mypy >"$$said" 2>&1 & types=$$!; \
+	  $(MAKE) --no-print-directory unit; tests=$$?; \
+	  wait $$types; typed=$$?; cat "$$said"; rm -f "$$said"; [ $$tests -eq 0 ] && [ $$typed -eq 0 ]
 
 slow: test-install
 	@$(BIN)/pytest -q -m slow -p no:xdist --timeout 900

@@ -7,6 +7,7 @@ import pytest
 
 from tests.crawler.crawls import Site
 from tests.crawler.misbehaving import Server
+from tests.warm import Warm
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def site(tmp_path: Path, server: Server) -> Site:
-    made = Site(tmp_path)
+def site(tmp_path: Path, server: Server, warm: Warm) -> Site:
+    made = Site(tmp_path, warm=warm)
     made.write(server.home)
     return made

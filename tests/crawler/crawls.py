@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from storage import Archive
 from storage.tables import outcomes, pages, urls
+from tests.warm import Warm
 
 ROOT = Path(__file__).parents[2]
 SITE = '''"""A test site."""
@@ -52,6 +53,7 @@ class Site:
 
     folder: Path
     settings: dict[str, str] = field(default_factory=dict)
+    warm: Warm | None = None
 
     def write(
         self, home: str, discover: str | None = None, *, name: str = "test", source: str = "", article_url: str = r"/a/"
@@ -84,7 +86,11 @@ class Site:
 
     def crawl(self, *words: str, seconds: float = 60, **settings: str) -> Done:
         """Crawl, and wait for the end of it."""
-        return finish(self.start(*words, **settings), seconds)
+        if self.warm is None:
+            return finish(self.start(*words, **settings), seconds)
+        command, environment = ["crawler", *(words or ("test",))], self.environment(**settings)
+        status, out, log = self.warm.run(command, cwd=self.folder, env=environment, seconds=seconds)
+        return Done(status, list(_events(out.decode())), log.decode())
 
     def ledger(self, source: str = "test") -> dict[str, tuple[str, str]]:
         """Return path → (state, reason) of all that is known, but for entrances."""

@@ -19,6 +19,7 @@ def run(folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=280, check=False)
 
 
+@pytest.mark.slow
 def test_demo_shows_what_came_of_two_crawls(tmp_path: Path) -> None:
     folder = tmp_path / "a newcomer's folder"
     folder.mkdir()
