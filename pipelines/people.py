@@ -25,7 +25,7 @@ _NAME = rf"(?:{_HIGHLAND}|{SYLLABLE})(?:\s(?:[HYK]['’])?{SYLLABLE}){{0,4}}"
 _AFTER_HONORIFIC = re.compile(rf"{_HONORIFIC}\s{{1,2}}(?P<name>{_NAME})(?![{UPPER}{LOWER}])")
 _HONORIFIC_WORDS = Vocabulary([
     "ông ", "bà ", "anh ", "chị ", "đồng chí ", "đ/c ", "cụ ", "mẹ ", "thầy ", "cô ", "em ", "ts", "ths", "bs", "pgs",
-    "đại tá ", "thượng t", "trung t", "thiếu t", "các ", "thương binh ",
+    "đại tá ", "thượng t", "trung t", "thiếu t", "các đồng chí", "các ông", "các bà", "thương binh ",
     "bệnh binh ", "liệt s", "cựu chiến", "nông dân ", "công nhân ", "học sinh ", "bác s", "luật sư ", "kỹ sư ",
     "nghệ nhân ", "doanh nhân ", "nhà giáo ", "thạc s", "tiến s",
 ])  # fmt: skip
