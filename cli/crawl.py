@@ -88,10 +88,16 @@ def carry_out(place: Place, slots: Mapping[str, datetime | None], orders: "Order
     """Crawl in this process, tell how far it is, and print what came of it; return the exit status."""
     from cli.progress import Lines
     from cli.stopping import gently, interruption
+    from scheduler.crawling import CrawlProcess
+    from scheduler.forking import READERS, begin_server
+
+    begin_server(READERS)
+    # The child loads Scrapy while this process loads the rest and opens the archive.
+    process = CrawlProcess(place.settings, log=say)
     from scheduler.crawl import Report, crawl
 
     now = [Report()]
-    with place.open(create=True) as archive, gently() as stop:
+    with process, place.open(create=True) as archive, gently() as stop:
         lines = Lines(lambda: progress(now[0]))
 
         def watch(report: "Report") -> None:
@@ -99,7 +105,7 @@ def carry_out(place: Place, slots: Mapping[str, datetime | None], orders: "Order
             lines.tell()
 
         try:
-            report = crawl(archive, place.settings, slots, orders, stop=stop, watch=watch, hear=say)
+            report = crawl(archive, place.settings, slots, orders, process=process, stop=stop, watch=watch)
         finally:
             lines.clear()
     told(report, as_json)

@@ -53,8 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except KeyboardInterrupt as error:
         status = _told(error)
     at_once()
-    if "scheduler.pool" in sys.modules:
-        from scheduler.pool import end_server
+    if "scheduler.forking" in sys.modules:
+        from scheduler.forking import end_server
 
         end_server()
     sys.exit(status)

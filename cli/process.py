@@ -42,6 +42,10 @@ def command(
         raise click.UsageError("--outdated and --all exclude each other")
     if since and until and since > until:
         raise click.UsageError(f"--since {since} is later than --until {until}")
+    from scheduler.forking import READERS, begin_server
+
+    # It loads what reading needs while this process loads the rest and opens the archive.
+    begin_server(READERS)
     from cli.choosing import chosen_sources
     from cli.progress import Lines
     from scheduler.changes import Change

@@ -8,7 +8,7 @@ from records import Province
 if TYPE_CHECKING:
     from crawler.discovery import Feed, Listing, Sitemap
     from crawler.json_listing import JsonListing
-    from crawler.spider import NewsSpider
+    from crawler.site import NewsSpider
 
 __all__ = ["Feed", "JsonListing", "Listing", "NewsSpider", "Province", "Sitemap", "platforms"]
 
@@ -16,7 +16,7 @@ __all__ = ["Feed", "JsonListing", "Listing", "NewsSpider", "Province", "Sitemap"
 def __getattr__(name: str) -> Any:
     """Import a name when a site file asks for it: whoever needs only the settings is spared Scrapy's half second."""
     if name == "NewsSpider":
-        from crawler.spider import NewsSpider
+        from crawler.site import NewsSpider
 
         return NewsSpider
     if name == "JsonListing":

@@ -17,7 +17,7 @@ from crawler.configuration import Configuration
 from crawler.errors import Reasoned
 from crawler.packing import unpacked
 from crawler.progress import set_up_log
-from crawler.spider import NewsSpider
+from crawler.site import NewsSpider
 from records import Reason, Source
 
 LARGEST = 10 * 1024 * 1024

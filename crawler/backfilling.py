@@ -15,12 +15,12 @@ from crawler.walking import Step, Walk
 from records import Hint, Reason, State
 
 if TYPE_CHECKING:
-    from crawler.spider import NewsSpider
+    from crawler.spider import SiteSpider
 
 FOR_GOOD = frozenset({Reason.HTTP_4XX, Reason.GONE, Reason.LOGIN_WALL, Reason.ROBOTS_DENIED, Reason.REDIRECT_OFFSITE})
 
 
-def begin(spider: "NewsSpider") -> Walk:
+def begin(spider: "SiteSpider") -> Walk:
     """Queue what earlier backfills left, and the places at which they stopped; return the walk."""
     clerk = spider.the_clerk
     since, until = clerk.orders.since or date.min, clerk.orders.until
@@ -35,7 +35,7 @@ def begin(spider: "NewsSpider") -> Walk:
     return walk
 
 
-def _entrances(spider: "NewsSpider", until: date | None) -> Iterable[tuple[str, Step]]:
+def _entrances(spider: "SiteSpider", until: date | None) -> Iterable[tuple[str, Step]]:
     for place in spider.discover:
         by_day = place.by_day if isinstance(place, Listing) else ""
         if by_day:
@@ -46,7 +46,7 @@ def _entrances(spider: "NewsSpider", until: date | None) -> Iterable[tuple[str, 
             yield spider.canonical(place.url), Step(url=place.url, root=place.url)
 
 
-def _queue_places(spider: "NewsSpider", steps: "dict[str, Step]") -> None:
+def _queue_places(spider: "SiteSpider", steps: "dict[str, Step]") -> None:
     kinds = {place.url: place.kind for place in spider.discover}
     links = [
         Link(
@@ -62,7 +62,7 @@ def _queue_places(spider: "NewsSpider", steps: "dict[str, Step]") -> None:
             spider.frontier.places.append(address)
 
 
-def look_through(spider: "NewsSpider", walk: Walk, address: Address, found: Found, place: Discovery) -> End:
+def look_through(spider: "SiteSpider", walk: Walk, address: Address, found: Found, place: Discovery) -> End:
     """Enter what a place announces, queue what is wanted of it and has room, and keep how far the walk is."""
     clerk = spider.the_clerk
     spider.frontier.forms.update(found.forms)
@@ -85,14 +85,14 @@ def look_through(spider: "NewsSpider", walk: Walk, address: Address, found: Foun
     return State.FETCHED, Reason.PARSE_FAILED if found.damaged and not links else Reason.OK, None
 
 
-def not_shown(spider: "NewsSpider", walk: Walk, address: Address, state: State, reason: Reason) -> None:
+def not_shown(spider: "SiteSpider", walk: Walk, address: Address, state: State, reason: Reason) -> None:
     """Enter that a place gave nothing to look through."""
     if address.kind in PLACES and address.url in walk.waiting and state is not State.PENDING:
         walk.failed(address.url, reason.value, for_good=reason in FOR_GOOD)
         spider.the_clerk.checkpoint(walk)
 
 
-def _with_room(spider: "NewsSpider", addresses: Iterable[Address]) -> Iterable[Address]:
+def _with_room(spider: "SiteSpider", addresses: Iterable[Address]) -> Iterable[Address]:
     """Yield as many of the wanted as this run may still ask: a sitemap names more than a day's work."""
     limit = spider.the_clerk.orders.limit
     room = MOST_LINKS if limit is None else limit - spider.asked - len(spider.frontier.articles)
@@ -102,7 +102,7 @@ def _with_room(spider: "NewsSpider", addresses: Iterable[Address]) -> Iterable[A
             yield one
 
 
-def _leave_outside(spider: "NewsSpider", walk: Walk, found: list[Address], links: list[Announced]) -> set[str]:
+def _leave_outside(spider: "SiteSpider", walk: Walk, found: list[Address], links: list[Announced]) -> set[str]:
     """End those that were printed with a day that is not wanted; return their addresses."""
     late = {spider.canonical(link.url) for link in links if _is_late(link, walk.until)}
     outside = late | {spider.canonical(link.url) for link in links if is_old(link, walk.since)}

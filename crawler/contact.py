@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from crawler.configuration import Configuration
 from crawler.errors import ConfigurationError
-from crawler.spider import NewsSpider
+from crawler.site import NewsSpider
 
 
 def require_contact(spiders: Iterable[type[NewsSpider]], configuration: Configuration) -> None:

@@ -19,7 +19,8 @@ from crawler.contact import require_contact
 from crawler.errors import UnknownSource
 from crawler.politeness import hosts
 from crawler.progress import set_up_log
-from crawler.spider import NewsSpider
+from crawler.site import NewsSpider
+from crawler.spider import SiteSpider, spider_of
 from records import Reason
 
 log = logging.getLogger(__name__)
@@ -68,7 +69,7 @@ class Crawl:
         # Again, because Scrapy has just set the level of its own loggers.
         set_up_log(self._configuration.log_level, self._configuration.log_format)
         for spider, run in self._chosen:
-            process.crawl(spider, orders=_of(self._orders, spider), run=run)
+            process.crawl(spider_of(spider), orders=_of(self._orders, spider), run=run)
         loop = asyncio.get_event_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._signalled, process)
@@ -104,7 +105,7 @@ def _stop_reactor() -> None:
 
 def _stop(crawler: Crawler) -> None:
     spider: Any = crawler.spider
-    if isinstance(spider, NewsSpider):
+    if isinstance(spider, SiteSpider):
         spider.stop(Reason.INTERRUPTED)
 
 

@@ -88,6 +88,7 @@ class Fetcher(BaseDownloadHandler):
                     headers=_sent(request, target),
                     allow_redirects=False,
                     trace_request_ctx=turn,
+                    ssl=_context(self._verified) if target.url.startswith("https:") else True,
                 ) as answer,
             ):
                 body, flags = await self._body(answer, limit)
@@ -120,7 +121,8 @@ class Fetcher(BaseDownloadHandler):
         if self._session is None:
             connector = aiohttp.TCPConnector(
                 limit=0,
-                ssl=_context(self._verified),
+                # Made when the first https address is asked: reading the system's certificates takes 60 ms.
+                ssl=True,
                 resolver=GuardedResolver(self._gate),
                 use_dns_cache=False,
                 socket_factory=self._gate.connecting,

@@ -11,10 +11,10 @@ from crawler.traps import MOST_LINKS, is_old, is_trap
 from records import Hint, Reason, State
 
 if TYPE_CHECKING:
-    from crawler.spider import NewsSpider
+    from crawler.spider import SiteSpider
 
 
-def discovery_of(spider: "NewsSpider", address: Address) -> Discovery:
+def discovery_of(spider: "SiteSpider", address: Address) -> Discovery:
     """Return the discovery that an address belongs to: its own, or that of the place it continues."""
     roots = {spider.canonical(place.url): place for place in spider.discover}
     first = next((place for place in spider.discover if place.url == address.hint.found_in), None)
@@ -22,7 +22,7 @@ def discovery_of(spider: "NewsSpider", address: Address) -> Discovery:
     return roots.get(address.url) or first or same_kind
 
 
-def take(spider: "NewsSpider", found: Found, place: Discovery) -> End:
+def take(spider: "SiteSpider", found: Found, place: Discovery) -> End:
     """Enter what a place announces, queue what is to be asked; return how the place ended."""
     spider.frontier.forms.update(found.forms)
     links = [link for link in found.links if spider.is_article(link.url)]
@@ -44,7 +44,7 @@ def how_it_ended(found: Found, links: Sequence[Announced]) -> End:
     return State.FETCHED, Reason.PARSE_FAILED if found.damaged and not links else Reason.OK, None
 
 
-def queue(spider: "NewsSpider", addresses: Iterable[Address]) -> None:
+def queue(spider: "SiteSpider", addresses: Iterable[Address]) -> None:
     """Queue what is to be asked, but for what looks like one of endlessly many."""
     for one in addresses:
         if one.wanted and is_trap(one.asked_url):
@@ -53,7 +53,7 @@ def queue(spider: "NewsSpider", addresses: Iterable[Address]) -> None:
             spider.frontier.articles.append(one)
 
 
-def further(spider: "NewsSpider", urls: Iterable[str], place: Discovery) -> list[Link]:
+def further(spider: "SiteSpider", urls: Iterable[str], place: Discovery) -> list[Link]:
     """Return further places of a place as they are entered."""
     hint = Hint(found_in=place.url, basis=place.kind)
     return [
@@ -63,11 +63,11 @@ def further(spider: "NewsSpider", urls: Iterable[str], place: Discovery) -> list
     ]
 
 
-def _is_fresh(spider: "NewsSpider", one: Address) -> bool:
+def _is_fresh(spider: "SiteSpider", one: Address) -> bool:
     return one.verdict == "new" or (spider.the_clerk.orders.full and one.verdict != "seen")
 
 
-def go_on(spider: "NewsSpider", addresses: Iterable[Address], goes_on: bool) -> None:
+def go_on(spider: "SiteSpider", addresses: Iterable[Address], goes_on: bool) -> None:
     """Queue further places, or end them here."""
     for one in addresses:
         if one.wanted and is_trap(one.asked_url):
@@ -78,7 +78,7 @@ def go_on(spider: "NewsSpider", addresses: Iterable[Address], goes_on: bool) -> 
             spider.the_clerk.end(one, State.SKIPPED, Reason.KNOWN, detail="the page before it had nothing new")
 
 
-def _leave_old(spider: "NewsSpider", articles: Sequence[Address], links: Sequence[Announced]) -> set[str]:
+def _leave_old(spider: "SiteSpider", articles: Sequence[Address], links: Sequence[Announced]) -> set[str]:
     """End those that ``--since`` leaves alone; return their addresses."""
     since = spider.the_clerk.orders.since
     if since is None:

@@ -9,12 +9,15 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from crawler.configuration import Configuration
 from crawler.errors import ConfigurationError, UnknownSource
-from crawler.spider import NewsSpider
+from crawler.site import NewsSpider
 from records import Source
+
+if TYPE_CHECKING:
+    from crawler.spider import SiteSpider
 
 OWN = "govnews_sites"
 """The package under which modules of the user's folder are loaded."""
@@ -96,12 +99,14 @@ class SiteLoader:
         """Make one: the settings say nothing that matters here."""
         return cls()
 
-    def load(self, spider_name: str) -> type[NewsSpider]:
+    def load(self, spider_name: str) -> "type[SiteSpider]":
         """Return the spider of a name. Raises ``KeyError``, as Scrapy wants."""
+        from crawler.spider import spider_of
+
         found = spiders()
         if spider_name not in found:
             raise KeyError(f"Spider not found: {spider_name}")
-        return found[spider_name]
+        return spider_of(found[spider_name])
 
     def find_by_request(self, request: Any) -> list[str]:
         """Return the names of the sources that an address belongs to."""

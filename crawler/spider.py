@@ -1,8 +1,7 @@
-"""The one spider that every site inherits: a site file says where, this says what is asked and what becomes of it."""
+"""The one spider of every site: a site file says where, this says what is asked and what becomes of it."""
 
-import re
-from collections.abc import AsyncIterator, Iterable, Sequence
-from typing import Any, ClassVar, Self
+from collections.abc import AsyncIterator, Iterable
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
@@ -14,36 +13,21 @@ from crawler import answers, backfilling, places, sitemap_crawl
 from crawler.archiving import Address, Link
 from crawler.attachments import attachment_links
 from crawler.clerk import PLACES, Clerk
-from crawler.discovery import Discovery
 from crawler.errors import PutOff
 from crawler.frontier import Frontier
 from crawler.packing import unpacked
 from crawler.politeness import hosts
 from crawler.retrying import reason_of
+from crawler.site import NewsSpider
 from crawler.traps import MOST_PLACES
 from crawler.walking import Walk
-from records import Hint, Reason, Source, State
+from records import Hint, Reason, State
 
 
-class NewsSpider(Spider):
-    """Crawls one site, described by its class attributes. It fetches and hands over bytes; it does not read them."""
+class SiteSpider(NewsSpider, Spider):
+    """Crawls one site. It fetches and hands over bytes; it does not read them."""
 
-    source: ClassVar[Source]
-    discover: ClassVar[Sequence[Discovery]] = ()
-    article_url: ClassVar[str] = ""
-    """Regular expression, searched in the whole address: what an article's address looks like."""
-    deny: ClassVar[str] = ""
-    """Regular expression: what is no article although it looks like one."""
-    hosts: ClassVar[frozenset[str]] = frozenset()
-    """Every host of the source, with and without ``www.``."""
-    allowed_domains: ClassVar[list[str]] = []
     clerk: Clerk | None = None
-
-    def __init_subclass__(cls, **kwargs: Any) -> None:
-        super().__init_subclass__(**kwargs)
-        if "source" in vars(cls):
-            cls.hosts = _hosts(cls.source)
-            cls.allowed_domains = sorted(host.partition(":")[0] for host in cls.hosts)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -62,26 +46,6 @@ class NewsSpider(Spider):
         self.asked_places = 0
         self.unseen: dict[str, int] = {}
         """Sitemaps that no earlier run looked through → how many of their articles this one still takes."""
-
-    @classmethod
-    def belongs(cls, url: str) -> bool:
-        """Whether an address is on one of the source's hosts."""
-        try:
-            return urlsplit(url).netloc.lower() in cls.hosts
-        except ValueError:
-            return False
-
-    @classmethod
-    def is_article(cls, url: str) -> bool:
-        """Whether an address looks like an article of this source."""
-        if not re.search(cls.article_url, url) or not cls.belongs(url):
-            return False
-        return not (cls.deny and re.search(cls.deny, url))
-
-    @classmethod
-    def canonical(cls, url: str) -> str:
-        """Return the form under which the archive knows an address."""
-        return cls.source.canonical(url)
 
     async def start(self) -> AsyncIterator[Any]:
         """Fill the frontier: what earlier runs left, what is fresh enough to be asked again, and the entrances."""
@@ -212,7 +176,6 @@ class NewsSpider(Spider):
         self.frontier.stopped = reason
 
 
-def _hosts(source: Source) -> frozenset[str]:
-    named = {urlsplit(source.home).netloc.lower(), *source.hosts, *source.former_hosts}
-    bare = {host.lower().removeprefix("www.") for host in named}
-    return frozenset(bare | {f"www.{host}" for host in bare})
+def spider_of(site: type[NewsSpider]) -> type[SiteSpider]:
+    """Return the Scrapy spider of a site."""
+    return type(site.__name__, (site, SiteSpider), {"__module__": site.__module__, "__doc__": site.__doc__})

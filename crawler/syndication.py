@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-import feedparser
 from lxml import etree
 
 GZIP = b"\x1f\x8b"
@@ -34,6 +33,9 @@ class Item:
 
 def feed_items(url: str, body: bytes, encoding: str | None) -> tuple[list[Item], bool]:
     """Return the entries of a feed, and whether it was damaged."""
+    # Loaded here: most processes that know the sites read no feed.
+    import feedparser
+
     kind = "application/xml" + (f"; charset={encoding}" if encoding else "")
     parsed: Any = feedparser.parse(
         body,

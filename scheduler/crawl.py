@@ -15,6 +15,7 @@ from scheduler.backlog import Backlog
 from scheduler.claims import begun, locked
 from scheduler.crawling import CrawlProcess, Orders
 from scheduler.ending import pauses_of, told
+from scheduler.forking import READERS, begin_server
 from scheduler.jobs import known_sources, recovered
 from scheduler.linking import SECONDS_AT_THE_END, link
 from scheduler.processing import Processor, Tally, keeper
@@ -68,6 +69,7 @@ def crawl(
     sources: Mapping[str, datetime | None],
     orders: Orders | None = None,
     *,
+    process: CrawlProcess | None = None,
     time_limit: timedelta | None = None,
     stop: Event | None = None,
     watch: Watch = lambda report: None,
@@ -76,22 +78,25 @@ def crawl(
     """Crawl sources (name → the scheduled slot it stands for, if any) and read what comes.
 
     A source that somebody else crawls is left out and told in the report; LockHeld where that leaves none. A set
-    ``stop`` ends the crawl gently; the report then says what is left.
+    ``stop`` ends the crawl gently; the report then says what is left. ``process`` is one that was begun already.
     """
     # Before anything is begun: a run that may not ask anybody is no failed run.
     require_contact([sites.spider(name, settings) for name in sources], settings)
     known = known_sources(settings)
     report = Report()
     with ExitStack() as stack:
+        child = stack.enter_context(process or CrawlProcess(settings, log=hear))
+        begin_server(READERS)
         held = locked(archive, sources, stack, report.busy)
         recovered(archive)
         archive.sources.put({name: known.sources[name] for name in held})
         report.runs = begun(archive, sources, held, report.busy)
         if report.runs:
             orders = orders or Orders()
-            attendant = _Attendant(archive, settings, known, report, stop or Event(), watch, time_limit)
+            child.crawl({name: run.id for name, run in report.runs.items()}, orders, list(held.values()))
+            attendant = _Attendant(archive, child, known, report, stop or Event(), watch, time_limit)
             attendant.backfill = orders.backfill
-            attendant.crawl(orders, list(held.values()), hear)
+            attendant.crawl()
     return report
 
 
@@ -100,7 +105,7 @@ class _Attendant:
     """Stands by one crawl process: reads what it fetches, minds its time, enters how its runs ended."""
 
     archive: Archive
-    settings: Configuration
+    process: CrawlProcess
     known: Known
     report: Report
     stop: Event
@@ -109,16 +114,12 @@ class _Attendant:
     backfill: bool = False
     overtime: bool = False
 
-    def crawl(self, orders: Orders, descriptors: list[int], hear: Callable[[str], None]) -> None:
-        """Crawl and read until both are done or somebody stops it."""
-        names = {name: run.id for name, run in self.report.runs.items()}
-        backlog = Backlog(self.archive, self.known, sorted(names))
+    def crawl(self) -> None:
+        """Read until both are done or somebody stops it."""
+        backlog = Backlog(self.archive, self.known, sorted(self.report.runs))
         take = backlog.accepting(keeper(self.archive))
         try:
-            with (
-                CrawlProcess(self.settings, names, orders, keep_open=descriptors, log=hear) as process,
-                Processor(self.archive, self.known, take) as processor,
-            ):
+            with self.process as process, Processor(self.archive, self.known, take) as processor:
                 self.report.process, self.report.tally = process, processor.tally
                 self._attend(process, processor, backlog)
         except BaseException:

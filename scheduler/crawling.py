@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -16,6 +17,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from crawler.configuration import PREFIX, Configuration
+from scheduler.child import give
 
 GRACE = 30.0
 """Seconds between asking a crawl process to stop and killing it; it gives requests under way 25 of them."""
@@ -63,32 +65,26 @@ class Heard:
 
 
 class CrawlProcess:
-    """A child in a process group of its own. A context manager: leaving it ends the child."""
+    """A child in a process group of its own. A context manager: leaving it ends the child.
 
-    def __init__(
-        self,
-        settings: Configuration,
-        runs: Mapping[str, str],
-        orders: Orders,
-        *,
-        keep_open: Sequence[int] = (),
-        log: Callable[[str], None] = lambda line: None,
-    ) -> None:
-        """Begin a crawl of sources (name → run); the child inherits the descriptors in ``keep_open``."""
-        self.heard = {name: Heard() for name in runs}
+    It loads Scrapy, which takes most of a second, and waits for its orders; meanwhile its parent opens the books.
+    """
+
+    def __init__(self, settings: Configuration, *, log: Callable[[str], None] = lambda line: None) -> None:
+        self.heard: dict[str, Heard] = {}
         self.last_lines: list[str] = []
         self._log = log
         self._told_at: float | None = None
-        named = [f"{name}={run}" for name, run in runs.items()]
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "scheduler.child", str(os.getpid()), *named, *orders.arguments()],
-            env=_environment(settings),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            pass_fds=keep_open,
-            start_new_session=True,
-        )
+        self._orders, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "scheduler.child", str(os.getpid())],
+                env=_environment(settings),
+                stdin=theirs.fileno(),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                start_new_session=True,
+            )
         assert self._process.stdout and self._process.stderr
         self._ears = [
             Thread(target=_each_line, args=(self._process.stdout, self._hear), daemon=True),
@@ -97,12 +93,21 @@ class CrawlProcess:
         for ear in self._ears:
             ear.start()
 
+    def crawl(self, runs: Mapping[str, str], orders: Orders, keep_open: Sequence[int] = ()) -> None:
+        """Let it crawl sources (name → run); it gets the descriptors in ``keep_open``, and so what they lock."""
+        self.heard = {name: Heard() for name in runs}
+        named = [f"{name}={run}" for name, run in runs.items()]
+        # A child that has ended says so by its exit status.
+        with self._orders, suppress(BrokenPipeError, ConnectionResetError):
+            give(self._orders, [*named, *orders.arguments()], keep_open)
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._orders.close()
         if self.alive:
             self._signal(signal.SIGKILL)
         self._process.wait()

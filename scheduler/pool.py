@@ -4,7 +4,6 @@ import gc
 import os
 import resource
 import signal
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,10 +13,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
-from multiprocessing import get_context
 from typing import Any, Generic, Self, TypeVar
 
 import pebble
+
+from scheduler.forking import begin_server
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -175,13 +175,11 @@ class WorkPool(Generic[Task, Result]):
 
     def _open(self) -> Any:
         if self._pool is None:
-            context = get_context("forkserver")
-            context.set_forkserver_preload(["__main__", *self.preload])
             self._pool = pebble.ProcessPool(
                 max_workers=self.workers,
                 initializer=_prepare_worker,
                 initargs=[self.memory, self.prepare, self.prepare_with],
-                context=context,
+                context=begin_server(self.preload),
             )
         return self._pool
 
@@ -211,14 +209,6 @@ def seldom_collected() -> None:
     """
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
-
-
-def end_server() -> None:
-    """End the process that workers are forked from, and wait for it: nothing of us runs on after the command."""
-    server = getattr(sys.modules.get("multiprocessing.forkserver"), "_forkserver", None)
-    if server is not None:
-        with suppress(Exception):
-            server._stop()
 
 
 def _ending(code: int) -> str:

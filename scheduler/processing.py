@@ -9,9 +9,10 @@ from time import monotonic
 from typing import Self
 
 from records import Article, Page, Reason
+from scheduler.forking import READERS
 from scheduler.pool import Outcome, WorkPool
 from scheduler.reading import BROKEN, Known, rejection
-from scheduler.stored_pages import MODULES, Damaged, Made, StoredPage, prepare, read_stored
+from scheduler.stored_pages import Damaged, Made, StoredPage, prepare, read_stored
 from storage import Archive
 from storage.errors import FactNotInText
 from storage.pages import Kept
@@ -68,7 +69,7 @@ class Processor:
         self._made: dict[str, Made] = {}
         self._written_at = monotonic()
         self._pool: WorkPool[StoredPage, Made | Damaged] = WorkPool(
-            read_stored, prepare, (known, archive.warc_dir), MODULES, workers or os.cpu_count() or 1
+            read_stored, prepare, (known, archive.warc_dir), READERS, workers or os.cpu_count() or 1
         )
 
     def __enter__(self) -> Self:

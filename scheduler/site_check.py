@@ -7,7 +7,7 @@ from typing import Literal
 
 from crawler.asking import Ask, Errand, run_errands, told
 from crawler.configuration import Configuration
-from crawler.spider import NewsSpider
+from crawler.site import NewsSpider
 from records import Article, Rejection
 from scheduler.recorded import Recording, read, recorded_article, recorded_place
 

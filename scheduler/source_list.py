@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from crawler.spider import NewsSpider
+from crawler.site import NewsSpider
 from records import Source
 from records.provinces import provinces
 

@@ -10,8 +10,6 @@ from storage.exchange import Location
 from storage.warc import read_page
 
 Made = Article | Rejection
-MODULES = ("pipelines.article", "storage.warc", __name__)
-"""What a worker needs, for the pool to load once."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, ExceptionContext, Table, create_engine, event, make_url
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
@@ -110,7 +110,12 @@ class Database:
 
     def insert(self, table: Table) -> Any:
         """Return the dialect's INSERT, which knows ON CONFLICT on both."""
-        return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+        if self.is_sqlite:
+            return sqlite.insert(table)
+        # Loaded here: with all its drivers it is a tenth of what a command loads.
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table)
 
     def upsert(self, table: Table, keep: Sequence[str] = ()) -> Any:
         """Return an INSERT that overwrites the row of the same primary key, all but the columns in ``keep``."""
