@@ -6,8 +6,8 @@ from datetime import datetime
 from pipelines import ENGINE
 from scheduler.processing import FETCH, Processor, Take, Tally
 from scheduler.reading import Known
-from scheduler.stored_pages import Made
 from storage import Archive
+from storage.keeping import Made
 from storage.pages import Kept
 
 

@@ -8,6 +8,7 @@ from scheduler.processing import Take
 from scheduler.stored_pages import Made
 from storage import Archive
 from storage.pages import Kept
+from storage.ready import Ready
 
 UNSEEN = frozenset({"source", "page_digest", "engine", "layout_digest", "url"})
 """Fields that say how an article came to be, not what it says."""
@@ -28,9 +29,10 @@ class Change:
 def comparer(archive: Archive, tell: Callable[[Change], None]) -> Take:
     """Return what tells of each difference between the stored readings and new ones."""
 
-    def take(made: Mapping[str, Made], pages: Mapping[str, Kept]) -> None:
+    def take(made: Mapping[str, Made | Ready], pages: Mapping[str, Kept]) -> None:
         stored = archive.articles.of_pages(list(made))
         for key, after in made.items():
+            assert not isinstance(after, Ready), "rows cannot be compared with articles"
             before = stored.get(key) or _refused(archive, key)
             for name, old, new in differences(before, after):
                 kept = pages[key]

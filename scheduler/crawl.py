@@ -119,7 +119,7 @@ class _Attendant:
         backlog = Backlog(self.archive, self.known, sorted(self.report.runs))
         take = backlog.accepting(keeper(self.archive))
         try:
-            with self.process as process, Processor(self.archive, self.known, take) as processor:
+            with self.process as process, Processor(self.archive, self.known, take, rows=True) as processor:
                 self.report.process, self.report.tally = process, processor.tally
                 self._attend(process, processor, backlog)
         except BaseException:

@@ -88,7 +88,7 @@ def process(
         runs.update(kept.run for kept in found if kept.run)
         return found
 
-    with Processor(archive, known, take, workers=workers) as processor:
+    with Processor(archive, known, take, workers=workers, rows=tell is None) as processor:
         for tally in drain(processor, more):
             watch(tally)
     if not tell:

@@ -3,19 +3,20 @@
 import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from time import monotonic
-from typing import Self
+from typing import Any, Self
 
 from records import Article, Page, Reason
 from scheduler.forking import READERS
 from scheduler.pool import Outcome, WorkPool
 from scheduler.reading import BROKEN, Known, rejection
-from scheduler.stored_pages import Damaged, Made, StoredPage, prepare, read_stored
+from scheduler.stored_pages import Damaged, StoredPage, prepare, read_ready, read_stored, without_misquotes
 from storage import Archive
-from storage.errors import FactNotInText
+from storage.keeping import Made
 from storage.pages import Kept
+from storage.ready import Ready
 
 WRITE_PAGES = 96
 """Pages of one transaction: a write costs some 2 ms besides its rows."""
@@ -43,11 +44,12 @@ class Tally:
 
     def add(self, kept: Kept, made: Made) -> None:
         """Count one page."""
-        if isinstance(made, Article):
+        reason = None if isinstance(made, Article) else made.reason
+        if reason is None:
             self.articles += 1
             self.by_source[kept.source, "article"] += 1
         else:
-            self.rejected[str(made.reason)] += 1
+            self.rejected[str(reason)] += 1
             self.by_source[kept.source, "rejection"] += 1
 
 
@@ -58,18 +60,25 @@ Take = Callable[[Mapping[str, Made], Mapping[str, Kept]], None]
 class Processor:
     """Feeds pages to workers and hands what they make to ``take``, a batch at a time.
 
-    A context manager; not to be shared between threads.
+    A context manager; not to be shared between threads. With ``rows`` workers make readings ready to be written,
+    which is cheaper to hand over than articles.
     """
 
-    def __init__(self, archive: Archive, known: Known, take: Take, *, workers: int | None = None) -> None:
+    def __init__(
+        self, archive: Archive, known: Known, take: Take, *, workers: int | None = None, rows: bool = False
+    ) -> None:
         self.tally = Tally()
         self._take = take
         self._queue: deque[Kept] = deque()
         self._reading: dict[str, Kept] = {}
         self._made: dict[str, Made] = {}
         self._written_at = monotonic()
-        self._pool: WorkPool[StoredPage, Made | Damaged] = WorkPool(
-            read_stored, prepare, (known, archive.warc_dir), READERS, workers or os.cpu_count() or 1
+        self._pool: WorkPool[StoredPage, Any] = WorkPool(
+            read_ready if rows else read_stored,
+            prepare,
+            (known, archive.warc_dir),
+            READERS,
+            workers or os.cpu_count() or 1,
         )
 
     def __enter__(self) -> Self:
@@ -156,15 +165,8 @@ def keeper(archive: Archive) -> Take:
     """Return what writes readings into the archive."""
 
     def take(made: Mapping[str, Made], pages: Mapping[str, Kept]) -> None:
-        try:
-            archive.articles.put(made, datetime.now(UTC))
-        except FactNotInText as error:
-            # A fact that misquotes is worth less than the article: that page is kept without any.
-            bare = {key: _without_facts(one) if key in error.pages else one for key, one in made.items()}
-            archive.articles.put(bare, datetime.now(UTC))
+        # What workers made ready they have looked at already.
+        whole = {key: one if isinstance(one, Ready) else without_misquotes(one) for key, one in made.items()}
+        archive.articles.put(whole, datetime.now(UTC))
 
     return take
-
-
-def _without_facts(made: Made) -> Made:
-    return replace(made, facts=(), flags=(*made.flags, "facts_misquoted")) if isinstance(made, Article) else made

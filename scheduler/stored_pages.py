@@ -1,12 +1,14 @@
 """What a worker does with pages of the archive: fetches each from its WARC file and reads it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from records import Article, Rejection
 from scheduler.reading import Known, reading, stranger
 from storage.errors import DamagedRecord
 from storage.exchange import Location
+from storage.readings import misquoted
+from storage.ready import Ready, ready
 from storage.warc import read_page
 
 Made = Article | Rejection
@@ -47,6 +49,19 @@ def prepare(known: Known, warc_dir: Path) -> None:
 def read_stored(tasks: list[StoredPage]) -> list[Made | Damaged]:
     """Return what becomes of each page; the work of a pool."""
     return [_read_one(task, _worker.known, _worker.warc_dir) for task in tasks]
+
+
+def read_ready(tasks: list[StoredPage]) -> list[Ready | Damaged]:
+    """Return what becomes of each page, ready to be written; the work of a pool."""
+    made = ((task.id, _read_one(task, _worker.known, _worker.warc_dir)) for task in tasks)
+    return [one if isinstance(one, Damaged) else ready(key, without_misquotes(one)) for key, one in made]
+
+
+def without_misquotes(made: Made) -> Made:
+    """Return what was made; where a fact misquotes, without any: it is worth less than the article."""
+    if isinstance(made, Article) and misquoted(made):
+        return replace(made, facts=(), flags=(*made.flags, "facts_misquoted"))
+    return made
 
 
 def _read_one(task: StoredPage, known: Known, warc_dir: Path) -> Made | Damaged:

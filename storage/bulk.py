@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import JSON, Connection, Dialect, Executable, Table
@@ -49,9 +50,31 @@ class Statements:
             known = self.compiled[(*key, names)] = self._compile(build(), names)
         values = [self._ready(row, known) for row in rows]
         if self.dialect.positional:
-            connection.exec_driver_sql(known.sql, [tuple([row[name] for name in known.order]) for row in values])
+            pick = itemgetter(*known.order) if len(known.order) > 1 else lambda row: (row[known.order[0]],)
+            connection.exec_driver_sql(known.sql, [pick(row) for row in values])
         else:
             connection.exec_driver_sql(known.sql, values)
+
+    def run_values(
+        self,
+        connection: Connection,
+        key: tuple[object, ...],
+        build: Callable[[], Executable],
+        names: tuple[str, ...],
+        rows: Sequence[tuple[object, ...]],
+    ) -> None:
+        """Execute a statement for rows whose values stand in the order of ``names``, as the driver takes them."""
+        if not rows:
+            return
+        known = self.compiled.get((*key, names))
+        if known is None:
+            known = self.compiled[(*key, names)] = self._compile(build(), names)
+        if known.constants or (self.dialect.positional and tuple(known.order) != names):
+            raise ValueError(f"{known.sql}: takes other values than {names}")
+        if self.dialect.positional:
+            connection.exec_driver_sql(known.sql, list(rows))
+        else:
+            connection.exec_driver_sql(known.sql, [dict(zip(names, row, strict=True)) for row in rows])
 
     def _compile(self, statement: Any, names: Sequence[str]) -> Compiled:
         compiled: SQLCompiler = statement.compile(dialect=self.dialect, column_keys=list(names))

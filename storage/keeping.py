@@ -11,12 +11,13 @@ from records import Article, Rejection
 from storage.database import Database
 from storage.errors import FactNotInText, NotFound
 from storage.fulltext import Change, index_of
-from storage.readings import attachment_rows, fact_rows, misquoted, reading_row, rejection_row
+from storage.readings import misquoted
+from storage.ready import FACT_COLUMNS, FactRow, Ready, ready
 from storage.tables import articles, attachments, facts, pages, read_by, readings, rejections, texts
 from storage.versions import settle
 from storage.words import Words, words_of
 
-Made = Article | Rejection
+Made = Article | Rejection | Ready
 Indexed = tuple[str, str | None, str]
 """Title, lead and text digest: what the index of an article was made from."""
 PUTS = 0x707574
@@ -34,7 +35,7 @@ class Batch:
 
     readings: list[dict[str, Any]] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
-    facts: list[dict[str, Any]] = field(default_factory=list)
+    facts: list[FactRow] = field(default_factory=list)
     attachments: list[dict[str, Any]] = field(default_factory=list)
     rejections: list[dict[str, Any]] = field(default_factory=list)
     words: dict[Indexed, Words] = field(default_factory=dict)
@@ -51,15 +52,16 @@ def prepared(made: Mapping[str, Made], made_at: datetime) -> Batch:
     if wrong:
         raise FactNotInText(list(wrong), next(iter(wrong.values())).text)
     batch = Batch()
-    for page, one in made.items():
-        if isinstance(one, Rejection):
-            batch.rejections.append(rejection_row(page, one, made_at))
+    for page, given in made.items():
+        one = given if isinstance(given, Ready) else ready(page, given)
+        row = one.row | {"made_at": made_at}
+        if one.reason is not None:
+            batch.rejections.append(row)
             continue
-        row = reading_row(page, one, made_at)
         batch.texts[row["body"]] = row.pop("text")
         batch.readings.append(row)
-        batch.facts += fact_rows(row["id"], one)
-        batch.attachments += attachment_rows(row["id"], one)
+        batch.facts += one.facts
+        batch.attachments += one.attachments
     return batch
 
 
@@ -122,7 +124,7 @@ def _write(connection: Connection, database: Database, batch: Batch, kept: Mappi
     # The time of the first reading stays: reading the same again with the same engine changes no row.
     database.overwrite(connection, readings, made, keep=("made_at",))
     database.overwrite(connection, rejections, refused, keep=("made_at",))
-    database.enter(connection, facts, [row for row in batch.facts if row["reading"] in chosen])
+    database.enter_values(connection, facts, FACT_COLUMNS, [row for row in batch.facts if row[0] in chosen])
     database.enter(connection, attachments, [row for row in batch.attachments if row["reading"] in chosen])
     database.enter(connection, read_by, _readers(made + refused, kept))
     marks = [_mark(row, "article") for row in made] + [_mark(row, "rejection") for row in refused]

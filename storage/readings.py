@@ -22,8 +22,8 @@ def text_digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def reading_row(page: str, article: Article, made_at: datetime) -> dict[str, Any]:
-    """Return the row of ``readings``, and under ``text`` the body, which has a table of its own."""
+def reading_row(page: str, article: Article) -> dict[str, Any]:
+    """Return the row of ``readings`` but for ``made_at``, and under ``text`` the body, which has a table of its own."""
     text = clean(article.text)
     published = article.published
     return {
@@ -32,7 +32,6 @@ def reading_row(page: str, article: Article, made_at: datetime) -> dict[str, Any
         "engine": article.engine,
         "layout_digest": article.layout_digest,
         "current": True,
-        "made_at": made_at,
         "layout": clean_or_none(article.layout),
         "way": article.way,
         "title": clean(article.title),
@@ -69,31 +68,13 @@ def _parted(text: str) -> tuple[str, ...]:
     return tuple(text.split("\n\n")) if text else ()
 
 
-def fact_rows(reading: str, article: Article) -> list[dict[str, Any]]:
-    """Return the rows of ``facts``."""
-    return [
-        {
-            "reading": reading,
-            "number": number,
-            "kind": fact.kind,
-            "text": clean(fact.text),
-            "starts": fact.start,
-            "ends": fact.end,
-            "rule": fact.rule,
-            "engine": article.engine,
-            "attributes": dict(fact.attributes),
-        }
-        for number, fact in enumerate(article.facts)
-    ]
-
-
 def misquoted(article: Article) -> Fact | None:
     """Return the first fact whose words are not the text's at its offsets."""
     text = article.text
-    return next(
-        (fact for fact in article.facts if not fact.text or fact.start < 0 or text[fact.start : fact.end] != fact.text),
-        None,
-    )
+    for fact in article.facts:
+        if not fact.text or fact.start < 0 or text[fact.start : fact.end] != fact.text:
+            return fact
+    return None
 
 
 def attachment_rows(reading: str, article: Article) -> list[dict[str, Any]]:
@@ -104,15 +85,14 @@ def attachment_rows(reading: str, article: Article) -> list[dict[str, Any]]:
     ]
 
 
-def rejection_row(page: str, rejection: Rejection, made_at: datetime) -> dict[str, Any]:
-    """Return the row of ``rejections``."""
+def rejection_row(page: str, rejection: Rejection) -> dict[str, Any]:
+    """Return the row of ``rejections`` but for ``made_at``."""
     return {
         "id": reading_id(page, rejection.engine, rejection.layout_digest),
         "page": page,
         "engine": rejection.engine,
         "layout_digest": rejection.layout_digest,
         "current": True,
-        "made_at": made_at,
         "reason": str(rejection.reason),
         "detail": clean(rejection.detail),
     }

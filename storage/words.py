@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from storage.sanitiser import clean
@@ -59,17 +59,22 @@ def _pair(word: str) -> tuple[str, str]:
     return folded[:LONGEST_WORD], toned(word)[:LONGEST_WORD]
 
 
-class _Cache(dict[str, tuple[str, str]]):
+class _Cache:
     """What stands between two blanks → its words, folded and toned. Nearly every syllable is found here."""
 
-    def __missing__(self, token: str) -> tuple[str, str]:
-        pairs = words(token)
-        found = " ".join([pair[0] for pair in pairs]), " ".join([pair[1] for pair in pairs])
-        if len(token) <= LONGEST_WORD:
-            if len(self) >= 100_000:
-                self.clear()
-            self[token] = found
-        return found
+    def __init__(self) -> None:
+        self.folded: dict[str, str] = {}
+        self.toned: dict[str, str] = {}
+
+    def learn(self, tokens: Collection[str]) -> None:
+        """Make sure that all these are found."""
+        if len(self.folded) > 100_000:
+            self.folded, self.toned = {}, {}
+        for token in tokens:
+            if token not in self.folded:
+                pairs = words(token)
+                self.folded[token] = " ".join([folded for folded, _ in pairs])
+                self.toned[token] = " ".join([toned for _, toned in pairs])
 
 
 _known = _Cache()
@@ -77,12 +82,15 @@ _known = _Cache()
 
 def words_of(title: str, lead: str | None, body: str) -> Words:
     """Return what is indexed of an article."""
-    head = [_known[token] for token in _tokens(title)]
-    both = head + [_known[token] for token in _tokens(f"{lead}\n{body}" if lead else body)]
+    head = _tokens(title)
+    both = head + _tokens(f"{lead}\n{body}" if lead else body)
+    # A text has a quarter as many different syllables as syllables.
+    different = dict.fromkeys(both)
+    _known.learn(different)
     return Words(
-        title=_joined(folded for folded, _ in head),
-        whole=_joined([folded for folded, _ in both]),
-        accented=_joined(dict.fromkeys([toned for _, toned in both])),
+        title=_joined(map(_known.folded.__getitem__, head)),
+        whole=_joined(map(_known.folded.__getitem__, both)),
+        accented=_joined(dict.fromkeys(map(_known.toned.__getitem__, different))),
     )
 
 

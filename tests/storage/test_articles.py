@@ -1,5 +1,6 @@
 """Articles come back as they went in, with the versions that time gives them, in whatever order they were read."""
 
+import json
 import random
 from dataclasses import replace
 from datetime import date
@@ -14,7 +15,8 @@ from records import Article, Attachment, Fact, Image, Moment, Source
 from records.provinces import asked
 from storage import Archive, errors
 from storage.articles import Filter
-from storage.readings import article_of, attachment_rows, fact_rows, reading_row
+from storage.readings import article_of
+from storage.ready import FACT_COLUMNS, ready
 from storage.tables import readings, texts
 from tests.storage.making import BODY, ENGINE, START, article, capture, edited, hours, keep, rejection
 
@@ -72,9 +74,12 @@ WRITTEN = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "
     )
 )
 def test_rows_lose_nothing(made: Article) -> None:
-    row = reading_row("p", made, START)
+    prepared = ready("p", made)
+    row = prepared.row
+    facts = [dict(zip(FACT_COLUMNS, values, strict=True)) for values in prepared.facts]
+    facts = [{**fact, "attributes": json.loads(fact["attributes"])} for fact in facts]
     joined = row | {"source": made.source, "page_digest": made.page_digest}
-    assert article_of(joined, fact_rows("r", made), attachment_rows("r", made)) == made
+    assert article_of(joined, facts, prepared.attachments) == made
 
 
 def test_forbidden_characters_become_blanks_on_both_databases(archive: Archive) -> None:
