@@ -17,7 +17,6 @@ from scheduler.crawling import CrawlProcess, Orders
 from scheduler.ending import pauses_of, told
 from scheduler.forking import READERS, begin_server
 from scheduler.jobs import known_sources, recovered
-from scheduler.linking import SECONDS_AT_THE_END, link
 from scheduler.processing import Processor, Tally, keeper
 from scheduler.reading import Known
 from storage import Archive
@@ -113,6 +112,7 @@ class _Attendant:
     time_limit: timedelta | None
     backfill: bool = False
     overtime: bool = False
+    began: float = field(default_factory=monotonic)
 
     def crawl(self) -> None:
         """Read until both are done or somebody stops it."""
@@ -130,7 +130,6 @@ class _Attendant:
         self._settle(backlog)
 
     def _attend(self, process: CrawlProcess, processor: Processor, backlog: Backlog) -> None:
-        began = monotonic()
         while True:
             # Asked before the pages are: what a child wrote last is not missed.
             alive = process.alive
@@ -142,7 +141,7 @@ class _Attendant:
             else:
                 process.wait(timedelta(seconds=TICK))
             self._end_closed(process)
-            self.overtime |= self.time_limit is not None and monotonic() - began > self.time_limit.total_seconds()
+            self.overtime |= self.time_limit is not None and monotonic() - self.began > self.time_limit.total_seconds()
             if self.stop.is_set() or self.overtime:
                 process.stop()
             self.watch(self.report)
@@ -188,7 +187,11 @@ class _Attendant:
             if run.state in ("success", "partial") and self._all_refused(name, counts):
                 self._end(name, "suspicious", f"all {sum(counts.rejected.values())} pages were refused; see status")
             export_ledger(self.archive, run.id)
-        link(self.archive, seconds=SECONDS_AT_THE_END, stop=self.stop)
+        # Loaded here, while nothing waits for it.
+        from scheduler.linking import link, seconds_for
+
+        seconds = seconds_for(self.report.tally.articles, monotonic() - self.began)
+        link(self.archive, seconds=seconds, stop=self.stop)
         self.report.interrupted = self.stop.is_set()
         self.report.unread = len(backlog.more(set())) if self.report.interrupted else 0
 

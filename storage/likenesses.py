@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, or_, select
 
 from storage.database import Database
-from storage.tables import articles, bands, links, signatures
+from storage.tables import articles, bands, links, readings, signatures, texts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +34,14 @@ class Near:
     """Sentences that one has and the other has not, as JSON values."""
 
 
+class Told(NamedTuple):
+    """What an article says, as far as it is compared with others."""
+
+    title: str
+    text: str
+    text_hash: str
+
+
 class Likenesses:
     """The archive's signatures and near duplicates."""
 
@@ -41,14 +49,26 @@ class Likenesses:
         self.database = database
 
     def unsigned(self, algorithm: str, limit: int = 500) -> list[str]:
-        """Return articles whose text has no signature of this algorithm yet: new ones and edited ones."""
+        """Return articles whose text has no signature of this algorithm yet, new ones and edited ones: newest first."""
         signed = signatures.c.algorithm == algorithm, signatures.c.text_hash == articles.c.text_hash
         joined = select(articles.c.id).outerjoin(
             signatures, (signatures.c.article == articles.c.id) & signed[0] & signed[1]
         )
-        chosen = joined.where(signatures.c.article.is_(None), articles.c.has_text).order_by(articles.c.id).limit(limit)
+        chosen = joined.where(signatures.c.article.is_(None), articles.c.has_text)
+        chosen = chosen.order_by(articles.c.last_seen.desc(), articles.c.id).limit(limit)
         with self.database.read() as connection:
             return list(connection.scalars(chosen))
+
+    def told(self, ids: Collection[str]) -> dict[str, Told]:
+        """Return article → what it says, of those that the archive has."""
+        chosen = (
+            select(articles.c.id, readings.c.title, texts.c.body, readings.c.text_hash)
+            .join(readings, readings.c.id == articles.c.reading)
+            .join(texts, texts.c.digest == readings.c.body)
+            .where(articles.c.id.in_(ids))
+        )
+        with self.database.read() as connection:
+            return {row.id: Told(row.title, row.body, row.text_hash) for row in connection.execute(chosen)}
 
     def put(self, made: Iterable[Signature]) -> None:
         """Keep signatures, in place of older ones of the same articles; links of these articles are dropped."""
