@@ -14,7 +14,7 @@ from crawler.traps import MOST_LINKS
 from records import Reason, State
 
 if TYPE_CHECKING:
-    from crawler.spider import NewsSpider
+    from crawler.spider import SiteSpider
 
 FIRST = 200
 """Articles that a run takes of a sitemap that nobody looked at before: seven minutes of a polite crawl."""
@@ -22,13 +22,13 @@ MOST_NEW = 1_000
 """So many new addresses at once are a move or a return of the past, not news."""
 
 
-def is_whole(spider: "NewsSpider") -> bool:
+def is_whole(spider: "SiteSpider") -> bool:
     """Whether a run wants all that a sitemap names: somebody said how far back, or nothing new comes there any more."""
     orders, closed = spider.the_clerk.orders, spider.source.closed
     return orders.full or orders.since is not None or (closed is not None and closed <= datetime.now(UTC).date())
 
 
-def take(spider: "NewsSpider", address: Address, found: Found, place: Discovery) -> End:
+def take(spider: "SiteSpider", address: Address, found: Found, place: Discovery) -> End:
     """Enter what a sitemap names, queue what is news of it and of its parts; return how it ended."""
     clerk, today = spider.the_clerk, datetime.now(UTC).date()
     links = [link for link in found.links if spider.is_article(link.url)]
@@ -45,7 +45,7 @@ def take(spider: "NewsSpider", address: Address, found: Found, place: Discovery)
     return how_it_ended(found, links)
 
 
-def unchanged(spider: "NewsSpider", place: Discovery) -> None:
+def unchanged(spider: "SiteSpider", place: Discovery) -> None:
     """Queue the parts that an index named before: it may be unchanged while they are not."""
     known = {one.asked_url: one for one in spider.the_clerk.parts(place.url)}
     ahead = parts(Found(more=tuple(known)), datetime.now(UTC).date())
@@ -55,7 +55,7 @@ def unchanged(spider: "NewsSpider", place: Discovery) -> None:
 
 
 def _divided(
-    spider: "NewsSpider", links: Sequence[Link], address: Address, place: Discovery, today: date
+    spider: "SiteSpider", links: Sequence[Link], address: Address, place: Discovery, today: date
 ) -> tuple[list[Link], list[Link]]:
     """Return what may be news, and what is of the past whether it is known or not."""
     if place.url in spider.unseen:
@@ -66,7 +66,7 @@ def _divided(
     return recent(links, today) if address.page is None else (list(links), [])
 
 
-def _not_too_many(spider: "NewsSpider", asked: Sequence[Address], news: Sequence[Link]) -> Iterable[Address]:
+def _not_too_many(spider: "SiteSpider", asked: Sequence[Address], news: Sequence[Link]) -> Iterable[Address]:
     wanted = [one for one in asked if one.wanted]
     if len(wanted) <= MOST_NEW:
         return wanted
@@ -77,5 +77,5 @@ def _not_too_many(spider: "NewsSpider", asked: Sequence[Address], news: Sequence
     return [one for one in wanted if one.url in late]
 
 
-def _entered(spider: "NewsSpider", links: Iterable[Link]) -> list[Entered]:
+def _entered(spider: "SiteSpider", links: Iterable[Link]) -> list[Entered]:
     return [Entered(url=link.url, canonical=spider.canonical(link.url), hint=link.hint) for link in links]

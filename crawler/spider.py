@@ -13,6 +13,7 @@ from crawler import answers, backfilling, places, sitemap_crawl
 from crawler.archiving import Address, Link
 from crawler.attachments import attachment_links
 from crawler.clerk import PLACES, Clerk
+from crawler.discovery import Discovery
 from crawler.errors import PutOff
 from crawler.frontier import Frontier
 from crawler.packing import unpacked
