@@ -160,7 +160,7 @@ def _after(text: str, found: Role) -> Mention | None:
 
 def _before(text: str, role_start: int, found: Role) -> Mention | None:
     before = text[max(0, role_start - 48) : role_start]
-    match = _NAMED_BEFORE.search(before)
+    match = _NAMED_BEFORE.search(before) if before.rstrip().endswith(_PARTING) else None
     if match is None or not is_person(match["name"]) or match["name"] in NOBODY:
         return None
     at = role_start - len(before) + match.start("name")
@@ -174,6 +174,8 @@ def _before(text: str, role_start: int, found: Role) -> Mention | None:
     return Mention(name=match["name"], start=at, role=found.role, rule="person/before_role")
 
 
+_PARTING = (",", "-", "–", "—")
+"""What stands between a name and a role behind it."""
 _NAMED_BEFORE = re.compile(
     rf"(?<!\w)(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,4}})(?:\s?\([^()]{{1,30}}\))?(?:\s?,\s|\s?[-–—]\s?)$"
 )

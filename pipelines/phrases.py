@@ -43,7 +43,7 @@ class Vocabulary:
 _MADE: list[Vocabulary] = []
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def lower(text: str) -> str:
     """Return a text in lower case, letter by letter: each keeps its place (``İ`` alone would become two)."""
     lowered = text.lower()
@@ -62,7 +62,7 @@ def _automaton() -> tuple[AhoCorasick, Sequence[tuple[str, Sequence[int]]]]:
     return AhoCorasick(owners, implementation=Implementation.ContiguousNFA), tuple(owners.items())
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _found(lowered: str) -> Sequence[Sequence[Occurrence]]:
     """Return the occurrences by vocabulary: the rules ask about the same few forms of a text in a row."""
     automaton, phrases = _automaton()
