@@ -1,0 +1,98 @@
+"""Articles and other pages in markup of old portals and papers: what is shown where, and what is no article."""
+
+import pytest
+
+from pipelines import PipelineError, make_article
+from records import Article, Reason, Source
+from tests.pipelines.pages_of import page_of
+
+SOURCE = Source(name="Cổng thử", kind="portal", home="https://thu.example.vn")
+TITLE = "Xã ven kênh chuyển mình nhờ cây sen"
+TEXT = (
+    "Ba năm trước, cánh đồng trũng phía tây kênh Ngang chỉ làm được một vụ lúa, năng suất chưa tới bốn tấn một héc ta.",
+    "Từ khi chuyển 86 ha sang trồng sen lấy hạt, thu nhập bình quân của 140 hộ dân trong ấp tăng gần gấp đôi.",
+    "Ủy ban nhân dân xã đang làm thủ tục đăng ký nhãn hiệu tập thể và kêu gọi doanh nghiệp đầu tư lò sấy hạt.",
+)
+LINKS = "".join(f'<li><a href="/t{n}">Bản tin số {n} về hoạt động của các hội, đoàn thể</a></li>' for n in range(6))
+
+
+def read(body: str, url: str = "https://thu.example.vn/index.php?id=8") -> Article:
+    html = f"<html><head><title>Trang tin xã</title></head><body>{body}</body></html>"
+    return make_article(page_of(html, url=url), SOURCE)
+
+
+def refused(body: str, url: str = "https://thu.example.vn/index.php?id=8") -> Reason:
+    with pytest.raises(PipelineError) as error:
+        read(body, url)
+    return error.value.reason
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        f'<table><tr><td class="newstitle"><font size="4"><b>{TITLE}</b></font></td></tr>'
+        "<tr><td><i><font size=1>(18/03/2019 09:12:00 SA)</font></i></td></tr></table>",
+        f'<div><span id="dnn_ctr43_ViewNews_lblTitle">{TITLE}</span><br><span>Gửi lúc: 18/03/2019 09:12:00 | '
+        "Lượt xem: 1370</span></div>",
+    ],
+)
+def test_old_portals_name_their_headline_in_a_cell_or_a_span(top: str) -> None:
+    article = read(f"<ul>{LINKS}</ul>{top}<div>{'<br><br>'.join(TEXT)}</div><b>Các tin khác:</b><ul>{LINKS}</ul>")
+    assert article.title == TITLE
+    assert article.paragraphs == TEXT
+    assert article.published is not None and article.published.value.startswith("2019-03-18T09:12")
+
+
+def test_the_headline_shown_wins_over_a_shorter_one_of_the_metadata() -> None:
+    body = f'<div><h1 class="box-title-detail entry-title">{TITLE}</h1><p>18/03/2019 09:12</p>'
+    html = '<html><head><meta property="og:title" content="Xã ven kênh chuyển mình"></head><body>{}</body></html>'
+    page = page_of(html.format(body + "".join(f"<p>{text}</p>" for text in TEXT) + "</div>"))
+    assert make_article(page, SOURCE).title == TITLE
+
+
+def test_the_clock_above_the_box_of_an_article_is_not_its_date() -> None:
+    body = (
+        '<div class="tren">Thứ ba 13/12/2022 08:11</div>'
+        f'<div class="bai"><h1>{TITLE}</h1><div><span>Nông thôn</span><span>07:41 | 12/12/2022</span></div>'
+        + "".join(f"<p>{text}</p>" for text in TEXT)
+        + "</div>"
+    )
+    article = read(body)
+    assert article.published is not None and article.published.value.startswith("2022-12-12T07:41")
+
+
+def test_a_date_above_the_box_counts_where_there_is_no_other() -> None:
+    body = f'<div class="dan">Nông thôn <span>Thứ Hai, 12/12/2022 - 07:41</span></div><div><h1>{TITLE}</h1>'
+    article = read(body + "".join(f"<p>{text}</p>" for text in TEXT) + "</div>")
+    assert article.published is not None and article.published.value.startswith("2022-12-12T07:41")
+
+
+def test_the_days_of_a_list_are_not_those_of_the_page() -> None:
+    days = "".join(f'<a href="/t{n}">Tin {n}</a><span class="time-news">1{n}/12/2021</span>' for n in range(4))
+    body = f"<h2>Giới thiệu chung</h2>{''.join(f'<p>{text}</p>' for text in TEXT * 4)}<div>{days}</div>"
+    assert refused(body) is Reason.STATIC_PAGE
+
+
+CELLS = [
+    ["Thứ hai (18/3)", "08h00: Chủ tịch họp giao ban; 09h30: làm việc với phòng Tài chính.", "14h00: Tiếp công dân."],
+    ["Lúa OM18", "kg", "8.000"],
+    ["0913 000 111", "Nguyễn Hữu Lợi", "Chánh Văn phòng"],
+]
+
+
+@pytest.mark.parametrize("cells", CELLS)
+def test_a_table_without_a_text_or_a_day_is_no_article(cells: list[str]) -> None:
+    row = "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+    assert refused(f"<h1>Lịch và bảng biểu của xã trong tuần 12</h1><table>{row * 7}</table>") is Reason.STATIC_PAGE
+
+
+def test_a_register_of_documents_is_a_listing() -> None:
+    row = '<tr><td><a href="/v/1">101/QĐ-UBND</a></td><td>01/03/2019</td><td>Phê duyệt quy hoạch</td></tr>'
+    body = f"<h1>Hệ thống văn bản của xã</h1><table>{row * 9}</table>"
+    assert refused(body, "https://thu.example.vn/he-thong-van-ban") is Reason.LISTING
+
+
+def test_a_dated_notice_that_is_mostly_a_table_is_an_article() -> None:
+    row = "<tr><td>1</td><td>Nguyễn Thị Ánh</td><td>Sở Tài chính</td></tr>"
+    body = f"<div><h1>{TITLE}</h1><p>Ngày đăng: 18/03/2019</p><p>{TEXT[0]}</p><table>{row * 7}</table></div>"
+    assert len(read(body, "https://thu.example.vn/xa-ven-kenh-chuyen-minh-nho-cay-sen.html").paragraphs) == 8
