@@ -1,8 +1,10 @@
 """Where a page without a layout shows its date: beside the headline, else under a label of its own."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import cached_property
 from heapq import merge
 from itertools import islice
 
@@ -23,7 +25,8 @@ ASIDE = re.compile(
 )
 """Names of classes and ids whose dates are those of other articles, or of no article."""
 CLOCK = re.compile(
-    r"(?<!fa-)(?<!icon-)clock|today|hom-?nay|current|server|dong-?ho|top-?bar|header-?top|banner|\bnow\b", re.IGNORECASE
+    r"(?<!fa-)(?<!icon-)clock|today|hom-?nay|current|server|dong-?ho|top-?bar|bar-?top|header-?top|banner|\bnow\b",
+    re.IGNORECASE,
 )
 NAMED = re.compile(r"date|time|publi|post|ngay|meta|info", re.IGNORECASE)
 OUTSIDE = frozenset(
@@ -32,9 +35,13 @@ OUTSIDE = frozenset(
 ENTRY = frozenset({"li", "tr", "article"})
 ENTRY_LINK = 20
 """A list entry with a link of this many characters is another article's."""
+COLUMNS = 3
+"""A table row of so many cells and a link is an entry of a register."""
 NEXT, BACK, ANYWHERE = 60, 16, 400
 """Elements that are looked at after a headline, before it, and as a last resort."""
 CLOSE = 10
+LISTED = 3
+"""Elements of one class with a day, from which the days are those of a list."""
 HEADINGS_READ, LONGEST_HEADING = 40, 400
 CLOCK_SLACK = timedelta(minutes=15)
 DATE_HINT = re.compile(r"\d|hôm (?:nay|qua)|vừa xong", re.IGNORECASE)
@@ -55,23 +62,49 @@ HEADINGS = XPath("//h1 | //*[@itemprop='headline']")
 PARTS = re.compile(r"\s+[|–—-]\s+")
 
 
+class Lists:
+    """The classes of elements named for a date that stand three times and more with a day: those of lists."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        called = CALLED(self.document.root)[:ANYWHERE]
+        found = Counter(each.get("class", "") for each in called if DAY.search(shown_text(each, LONGEST)))
+        return frozenset(name for name, count in found.items() if count >= LISTED)
+
+    def hold(self, element: HtmlElement) -> bool:
+        """Whether an element is one of such a list."""
+        return element.get("class") in self.classes
+
+
 def near_lines(document: Document, headline: HtmlElement | None, now: datetime) -> Iterator[str]:
     """Yield the date lines beside the headline, the nearest first, after it or before it."""
     headline = headline if headline is not None else headline_of(document)
     if headline is not None:
-        after = _lines(islice(following(headline), NEXT), headline)
-        before = _lines(islice(preceding(headline), BACK), headline, strict=True)
-        for _, line in merge(after, ((at, line) for at, line in before if not _clock(line, now))):
+        lists = Lists(document)
+        after = _lines(islice(following(headline), NEXT), headline, lists)
+        before = _lines(islice(preceding(headline), BACK), headline, lists, strict=True)
+        beside = sum(1 for sibling in headline.itersiblings(preceding=True) for _ in islice(sibling.iter("*"), BACK))
+        shown = ((at + _doubt(at >= beside, line), line) for at, line in before if not _clock(line, now))
+        for _, line in merge(after, shown):
             yield line
 
 
 def far_lines(document: Document, headline: HtmlElement | None, now: datetime) -> Iterator[str]:
     """Yield the date lines of a page that stand under a label, or in an element that is named for its date."""
+    lists = Lists(document)
     if any(label in document.html for label in LABELS):
-        labelled = _lines(islice(filter(_is_labelled, document.root.iter("*")), ANYWHERE), headline)
+        labelled = _lines(islice(filter(_is_labelled, document.root.iter("*")), ANYWHERE), headline, lists)
         yield from (line for _, line in labelled if PUBLISHED.search(line) or MODIFIED.search(line))
-    called = _lines(CALLED(document.root)[:ANYWHERE], headline, strict=True)
-    yield from (line for _, line in called if not WEEKDAY.search(line) and not _clock(line, now))
+    named = _lines(CALLED(document.root)[:ANYWHERE], headline, lists, strict=True)
+    yield from (line for _, line in named if not WEEKDAY.search(line) and not _clock(line, now))
+
+
+def _doubt(apart: bool, line: str) -> int:
+    """Return how much farther a line above the headline counts: a weekday above its box may be the page's clock."""
+    return NEXT // 4 if apart and WEEKDAY.search(line) else 0
 
 
 def headline_of(document: Document) -> HtmlElement | None:
@@ -92,7 +125,7 @@ def headline_of(document: Document) -> HtmlElement | None:
 
 
 def _lines(
-    elements: Iterable[HtmlElement], headline: HtmlElement | None, strict: bool = False
+    elements: Iterable[HtmlElement], headline: HtmlElement | None, lists: Lists, strict: bool = False
 ) -> Iterator[tuple[int, str]]:
     """Yield the date lines among the texts of elements, and which element each is in.
 
@@ -105,7 +138,8 @@ def _lines(
             if not text or holder is None or DATE_HINT.search(text) is None or elsewhere(holder, headline):
                 continue
             line = _line(tidy(text), holder, headline)
-            if line and line not in seen and ((at < CLOSE and not strict) or _telling(line, holder)):
+            close = at < CLOSE and not strict
+            if line and line not in seen and (close or (_telling(line, holder) and not lists.hold(holder))):
                 seen.add(line)
                 yield at, line
 
@@ -138,6 +172,8 @@ def elsewhere(holder: HtmlElement, headline: HtmlElement | None) -> bool:
         if element.tag in OUTSIDE or ASIDE.search(f"{element.get('class', '')} {element.get('id', '')}"):
             return True
         if element.tag in ENTRY and any(len(tidy(link.text_content())) >= ENTRY_LINK for link in element.iter("a")):
+            return True
+        if element.tag == "tr" and len(element) >= COLUMNS and next(element.iter("a"), None) is not None:
             return True
     return False
 

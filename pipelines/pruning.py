@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from pipelines.attachments import leads_to_file
 from pipelines.blocks import Block
 from pipelines.chrome import PROSE, is_link, is_paragraph
+from pipelines.text import tidy
 from pipelines.wording import (
     is_dated_line,
     is_file_line,
@@ -22,6 +23,7 @@ from pipelines.wording import (
 )
 
 SENTENCE_ENDS = (".", "!", "?", "…", ":", ";")
+INLINE = ("span", "font", "b", "strong", "label")
 ENDING = frozenset({"related_news", "comments", "rating"})
 """A heading of these kinds below the text ends the article."""
 STORY = re.compile(
@@ -71,8 +73,17 @@ def beginning(blocks: Sequence[Block], head: HtmlElement | None) -> int:
     """Return where the text begins: after the headline, where that stands among the lines."""
     if head is None:
         return 0
+    return max(places(blocks, head), default=-1) + 1
+
+
+def places(blocks: Sequence[Block], head: HtmlElement) -> list[int]:
+    """Return which lines show the headline: those of its element, or of what an inline headline stands in."""
     inside = {head, *head.iterdescendants()}
-    return max((index + 1 for index, block in enumerate(blocks) if block.element in inside), default=0)
+    found = [index for index, block in enumerate(blocks) if block.element in inside]
+    if found or head.tag not in INLINE:
+        return found
+    text, above = tidy("".join(head.itertext())), set(head.iterancestors())
+    return [index for index, block in enumerate(blocks) if block.text == text and block.element in above][:1]
 
 
 def pruned(

@@ -43,6 +43,8 @@ SHELL = re.compile(
     re.IGNORECASE,
 )
 ARTICLES = frozenset({"article", "newsarticle", "reportagenewsarticle"})
+ROWS = 5
+"""Rows from which a table without a text around it is a page of its own kind."""
 ENOUGH = 4
 """Points of evidence from which a page that no layout fits is taken for an article."""
 
@@ -103,11 +105,20 @@ def _refuse_general(parts: Parts) -> None:
         raise NotAnArticle(_listing(parts), "a list of headlines")
     if _labels(lines) >= ENOUGH and not any(map(is_paragraph, lines)):
         raise NotAnArticle(Reason.NOT_AN_ARTICLE, "the record of a document")
+    if parts.published is None and _is_table(lines):
+        linked = 2 * sum(block.linked > 0 for block in lines) > len(lines)
+        raise NotAnArticle(_listing(parts) if linked else Reason.STATIC_PAGE, "nothing but a table, and no day")
     if not _is_dated(parts.published) and is_static_name(title):
         raise NotAnArticle(Reason.STATIC_PAGE, title)
     points = sum(weigh(parts).values())
     if points < ENOUGH:
         raise NotAnArticle(likeliest(parts.document), f"{points} of {ENOUGH} points")
+
+
+def _is_table(lines: Sequence[Block]) -> bool:
+    """Whether lines are hardly more than the rows of a table: registers, price lists, weekly calendars."""
+    rows = [block for block in lines if block.element.tag == "tr"]
+    return len(rows) >= ROWS and 4 * len(rows) >= 3 * len(lines)
 
 
 def _listing(parts: Parts) -> Reason:

@@ -9,7 +9,7 @@ from pipelines.attachments import leads_to_file
 from pipelines.blocks import Block, blocks
 from pipelines.chrome import COUNTERS, PROSE, furniture, is_link, is_paragraph, prose_of
 from pipelines.document import Document
-from pipelines.pruning import ends
+from pipelines.pruning import ends, places
 from pipelines.wording import is_meta_line, is_placeholder, is_plain, kind_of
 
 LIST = 4
@@ -106,8 +106,7 @@ def _company(lines: Sequence[Block], index: int) -> float:
 def _position(lines: Sequence[Block], head: HtmlElement | None) -> int:
     if head is None:
         return -1
-    inside = {head, *head.iterdescendants()}
-    return next((index for index, block in enumerate(lines) if block.element in inside), -1)
+    return next(iter(places(lines, head)), -1)
 
 
 def _deepest(element: HtmlElement, weight: float, sums: dict[HtmlElement, float]) -> HtmlElement:

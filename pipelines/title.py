@@ -3,13 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
 from pipelines.blocks import Block, blocks
-from pipelines.document import Document
+from pipelines.document import Document, shown_text
+from pipelines.pruning import INLINE
 from pipelines.remembering import remembered
 from pipelines.text import fold, tidy
 from pipelines.wording import is_dated_line, is_meta_line, is_organisation, is_page_name, kind_of
@@ -19,7 +21,11 @@ WORDS = re.compile(r"[a-z0-9]+")
 SLUG = re.compile(r"[\w%.~-]{12,}")
 CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
 PARTED = re.compile(r"\s+[|»–—-]\s+|\s*::\s*")
-NAMED_TITLE = re.compile(r"(?:^|[-_ ])(?:title|tittle|tieu-?de|headline|headding|heading)", re.IGNORECASE)
+NAMED_TITLE = re.compile(
+    r"(?:^|[-_ ]|news|lbl|(?<![a-z])(?:tin|bai|art|article|post|detail))"
+    r"(?:title|tittle|tieu-?de|headline|headding|heading)",
+    re.IGNORECASE,
+)
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 TITLES = ("og:title", "twitter:title", "title", "headline", "dc.title", "dcterms.title")
 HEADINGS = {"h1": 3.0, "h2": 1.5, "h3": 1.0, "h4": 0.5}
@@ -56,6 +62,8 @@ def headline(document: Document, layout: Layout | None) -> Headline | None:
     shown = max(_candidates(document.lines, told), key=lambda pair: pair[0], default=None)
     if shown is not None and shown[0] >= BELIEVED:
         return Headline(shown[1].text, shown[1].element, "shown")
+    if (inline := _inline(document.root)) is not None:
+        return inline
     named = metadata_title(document)
     return Headline(named, None, "metadata") if named else None
 
@@ -149,6 +157,22 @@ def _candidates(lines: Sequence[Block], told: list[str]) -> Iterator[tuple[float
         yield score + 1.5 * dated - order / 10_000, block
 
 
+def _inline(root: HtmlElement) -> Headline | None:
+    """Return the first inline element that is named for a headline and has a date line behind it.
+
+    Old portals set headline, date and text into one element, parted by ``<br>``.
+    """
+    for element in root.iter(*INLINE):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if len(names) < 2 or not _is_named_title(names) or _is_box_title(names):
+            continue
+        text = shown_text(element, LONGEST)
+        near = [shown_text(other, LONGEST) for other in islice(element.itersiblings(), 3)]
+        if SHORTEST <= len(text) <= LONGEST and any(is_meta_line(line) or is_dated_line(line) for line in near):
+            return Headline(text, element, "named, with a date behind it")
+    return None
+
+
 def weight(block: Block, told: list[str]) -> float:
     """Return how much speaks for a line as the headline; ``BELIEVED`` and more is believed."""
     match = agreement(block.text, told)
@@ -157,7 +181,7 @@ def weight(block: Block, told: list[str]) -> float:
     named = _is_named_title(names)
     if not (match or standing or named) or is_page_name(block.text) or kind_of(block.text):
         return 0.0
-    if match < 1 and _is_box_title(names):
+    if match < (0.6 if block.element.tag == "h1" else 1) and _is_box_title(names):
         return 0.0
     # Menus and lists link to the article; an h1 that links to its own page is the headline all the same.
     elsewhere = (0.5 if "h1" in _tags(block.element) else 3.5) if block.linked > 0.8 * len(block.text) else 0.0

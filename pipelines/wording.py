@@ -42,6 +42,14 @@ ORGANISATION = re.compile(
     r"ban |cục |ủy ban |uỷ ban |ubnd |phòng |trung tâm |trường |huyện |thành phố |thị xã |tỉnh |xã |phường |văn phòng |"
     r"hội |liên đoàn |chi cục )"
 )
+CLAUSE = re.compile(
+    r"[,:;?!]|\d| (?:tổ chức|đón|đạt|họp|thăm|trao|tặng|tiếp|có|được|khai mạc|bế mạc|khai giảng|tổng kết|sơ kết|công bố"
+    r"|triển khai|phát động|ra quân|ra mắt|đẩy mạnh|tăng cường|kiểm tra|giám sát|thực hiện|chuyển mình|hưởng ứng"
+    r"|kỷ niệm|tập huấn|dâng hương|ban hành|khởi công|khánh thành|bàn giao|yêu cầu|chỉ đạo|làm việc|phối hợp|nâng cao"
+    r"|hoàn thành|tuyên dương|khen thưởng|ký kết|tham gia|giành|thông qua|đối thoại|gặp mặt|bàn|tìm|lấy)(?: |$)"
+)
+"""What makes a line that begins like a body's name a headline: a stop, a figure, a verb in small letters."""
+LONGEST_NAME = 160
 OTHER_NEWS = re.compile(
     r"(?:các |những )?(?:tin|bài|tin bài|bài tin|bài viết|tin tức|thông tin|văn bản|news)(?: tức| viết)? "
     r"(?:khác|liên quan|cùng (?:chuyên mục|chủ đề|loại|danh mục|mục)|mới(?: hơn| nhất)?|cũ(?: hơn)?|đã (?:đưa|đăng)|"
@@ -190,5 +198,7 @@ def is_file_line(line: str) -> bool:
 
 def is_organisation(line: str) -> bool:
     """Whether a line is the name of a publisher: short, begins like one, and has no clause."""
-    text = tidy(line).casefold()
-    return len(text.split()) <= 14 and ORGANISATION.match(text) is not None and not re.search(r"[,:;?!]|\d", text)
+    text = tidy(line)
+    if len(text) > LONGEST_NAME or text.count(" ") > 13:
+        return False
+    return ORGANISATION.match(text.casefold()) is not None and CLAUSE.search(text) is None
