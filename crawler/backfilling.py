@@ -10,8 +10,9 @@ from crawler.clerk import PLACES
 from crawler.discovery import Discovery, Found, Listing
 from crawler.discovery import Link as Announced
 from crawler.places import queue
+from crawler.steps import Step
 from crawler.traps import MOST_LINKS, day_of, is_old
-from crawler.walking import Step, Walk
+from crawler.walking import Walk
 from records import Hint, Reason, State
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from hashlib import sha256
 from statistics import median_low
 from typing import Any, Self
 
-from crawler.forms import Form
+from crawler.forms import MARK, Form
+from crawler.steps import Reach, Step
 from crawler.traps import is_trap
 
 PAST, STALE, TRIES = 2, 3, 3
@@ -19,42 +20,6 @@ MOST = 20_000
 REMEMBERED = 3_000
 """Links by which a page is told from those before it: a site that runs out of pages repeats its first or its last."""
 MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/]?(0[1-9]|1[0-2])(?!\d)")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """A place that waits to be looked through."""
-
-    url: str
-    root: str
-    """Address of the entrance that it continues."""
-    past: int = 0
-    stale: int = 0
-    tries: int = 0
-    by_day: str = ""
-    """The form of day pages, where this is one: ``strftime`` letters."""
-    day: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reach:
-    """How far the pages of one entrance have come, by the dates printed on them."""
-
-    pages: int = 0
-    newest: str = ""
-    oldest: str = ""
-    ended: str = ""
-    """Why it goes no further; empty while it does."""
-
-    def left(self, since: date) -> int | None:
-        """Return about how many more pages lead to a day; ``None`` where the pages do not tell."""
-        if self.ended:
-            return 0
-        if not self.oldest:
-            return None
-        covered = (date.fromisoformat(self.newest) - date.fromisoformat(self.oldest)).days
-        remaining = (date.fromisoformat(self.oldest) - since).days
-        return max(0, round(self.pages * remaining / covered)) if covered > 0 else None
 
 
 @dataclass(kw_only=True)
@@ -73,6 +38,8 @@ class Walk:
     """Entrance → how far."""
     forms: dict[str, Form] = field(default_factory=dict)
     """What has to be sent for a place that waits and is asked so: it stands in the page before it alone."""
+    resumed: frozenset[str] = frozenset()
+    """Of those, the addresses whose form is of an earlier process: the site may have forgotten its session."""
 
     @classmethod
     def begin(cls, steps: Mapping[str, Step], since: date, until: date | None) -> Self:
@@ -90,6 +57,7 @@ class Walk:
             met=list(said["met"]),
             reach={root: Reach(**reach) for root, reach in said["reach"].items()},
             forms={url: tuple((name, value) for name, value in form) for url, form in said["forms"].items()},
+            resumed=frozenset(said["forms"]),
             **places,
         )
 
@@ -134,20 +102,23 @@ class Walk:
         ``days``: printed beside its links; ``links``: canonical addresses of its articles; ``more``: the places it
         leads to, by canonical address; ``endless``: whether such a place may lead on for ever, as a listing may.
         """
-        step, printed = self.waiting.pop(key), sorted(days)
+        step, printed, known = self.waiting.pop(key), sorted(days), set(self.met)
         self.done.add(short(key))
-        known = set(self.met)
         unmet = [link for link in map(short, links) if link not in known]
+        if step.url in self.resumed and not unmet:
+            # Some sites answer a lost session with their first page.
+            return self._leaf_again(key, step)
         self.met = (self.met + unmet)[-REMEMBERED:]
         middle = median_low(printed) if printed else None
         self._advance(step.root, middle)
-        past = step.past + 1 if middle is not None and middle < self.since else 0
-        stale = step.stale + 1 if not unmet else 0
+        leads = step.number < step.lead
+        past = step.past + 1 if middle is not None and middle < self.since and not leads else 0
+        stale = step.stale + 1 if not (unmet or leads) else 0
         why = self._end(past, stale) if endless and not step.day else ""
         if printed and printed[0] < self.since:
             self._leave_open(key, step)
         follow = {} if why else more if endless else {key: url for key, url in more.items() if self._may_hold(url)}
-        found = self._further(step, follow, past, stale)
+        found = self._leafed(step, follow) if leads else self._further(step, follow, past, stale)
         self.waiting |= found
         self._close(step.root, why)
         return found
@@ -169,12 +140,29 @@ class Walk:
         step = self.waiting.get(key)
         if step is None:
             return
-        if not for_good and step.tries + 1 < TRIES:
+        if (MARK in step.url or not for_good) and step.tries + 1 < TRIES:
             self.waiting[key] = replace(step, tries=step.tries + 1)
+            if MARK in step.url and step.tries:
+                self._leaf_again(key, self.waiting.pop(key))
             return
         del self.waiting[key]
         self.done.add(short(key))
         self._close(step.root, why)
+
+    def _leaf_again(self, key: str, step: Step) -> dict[str, Step]:
+        """Begin a postback's pages anew, to come to one again in a session that the site knows."""
+        self.resumed -= {step.url}
+        self.done.discard(short(key))
+        first, url = key.partition(MARK)[0], step.url.partition(MARK)[0]
+        self.waiting[first] = Step(url=url, root=step.root, tries=step.tries, lead=step.number)
+        return {first: self.waiting[first]}
+
+    def _leafed(self, step: Step, more: Mapping[str, str]) -> dict[str, Step]:
+        """Return the page that leads furthest towards the one that was lost."""
+        ahead = {key: replace(step, url=url) for key, url in more.items()}
+        nearer = {key: one for key, one in ahead.items() if step.number < one.number <= step.lead}
+        furthest = max(nearer, key=lambda key: nearer[key].number, default=None)
+        return {furthest: nearer[furthest]} if furthest else {}
 
     def _advance(self, root: str, day: date | None) -> None:
         reach = self.reach.get(root, Reach())

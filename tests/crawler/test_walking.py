@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from crawler.walking import MOST, REMEMBERED, Step, Walk
+from crawler.steps import Step
+from crawler.walking import MOST, REMEMBERED, Walk
 
 HOME = "https://bao.example/tin"
 SINCE = date(2020, 1, 1)
