@@ -81,7 +81,7 @@ def _compare(result: Score, name: str, have: dict[str, Any], want: dict[str, Any
 
 def same(read: object, label: object) -> bool:
     """Return whether a value is as labelled: one of several that the label allows, or equal but for case."""
-    if isinstance(label, tuple):
+    if isinstance(label, (tuple, list)):
         return read in label
     if isinstance(read, str) and isinstance(label, str):
         return read.casefold() == label.casefold()
