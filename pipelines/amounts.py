@@ -10,7 +10,7 @@ from pipelines.units import PERCENT
 AMOUNT = re.compile(
     rf"(?P<a>{NUMBER})(?: ?(?P<sa>{SCALE}))?(?P<pa> ?%)?"
     rf"(?:(?P<more>(?: {NUMBER} (?:triệu|nghìn|ngàn)(?!\w)){{1,2}}|(?<=n) \d{{3}}(?= [^\W\d]))"
-    rf"| ?/ ?(?P<den>{NUMBER})(?!\w)"
+    rf"| ?/ ?(?P<den>{NUMBER})(?!\w)(?: ?(?P<sd>{SCALE}))?"
     rf"|(?: ?đồng)?(?: ?- ?| đến | tới )(?P<b>{NUMBER})(?: ?(?P<sb>{SCALE}))?)?"
 )
 PART = re.compile(rf" (?P<n>{NUMBER})(?: (?P<s>triệu|nghìn|ngàn)(?!\w))?")
@@ -40,6 +40,8 @@ COUNTING = re.compile(
     r"(?<!\w)(?:cho|có|với|được|là|gồm|số|tặng|trao|cả|trên|hơn|gần|khoảng|tới|đến|đạt|thêm|còn|của|chi trả) ?$"
 )
 """Four digits from 1900 to 2099 without a dot are a year, unless such a word makes them a count."""
+MEASURED = re.compile(r" ?(?:%|(?:tỷ|tỉ|triệu|nghìn|ngàn)(?! lệ)(?!\w)|(?:- ?[\d.,]{1,9} )(?:tỷ|triệu|nghìn|ngàn)(?!\w)|đồng(?! (?:chí|bào)))")
+"""Behind digits these show that they measure, whatever stands before: ``với mức 1,5 triệu``, ``ở mức 2,87%``."""
 DAY_CUE = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm nay|hôm qua|lúc|từ|đến|tháng)(?: ngày)? ?\(?$")
 
 
@@ -78,7 +80,7 @@ def is_name(text: str, start: int, end: int) -> bool:
     pair = f"{first} {last}"
     if last not in NAMING:
         return pair in NAMING_PAIRS
-    if THOUSANDS.fullmatch(text, start, end) or pair in COUNTED or first == "mỗi":
+    if THOUSANDS.fullmatch(text, start, end) or pair in COUNTED or first == "mỗi" or MEASURED.match(text, end):
         return False
     if first.isdigit() and last not in CALENDAR:
         return False
@@ -94,7 +96,7 @@ def size_at(text: str, start: int) -> Size | None:
     if amount is None:
         return None
     before = text[max(0, start - 16) : start]
-    written, scale, percent, more, total, top, _ = amount.groups()
+    written, scale, percent, more, total, _, top, _ = amount.groups()
     if total:
         return None if DAY_CUE.search(before) else _ratio(amount)
     if top:
@@ -126,13 +128,15 @@ def _parts(more: str) -> Iterator[int | float]:
 
 
 def _ratio(amount: re.Match[str]) -> Size | None:
-    done, total = number(amount["a"], scaled=False), number(amount["den"], scaled=False)
-    if done is None or total is None or total.digits == 0 or amount["sa"] or amount["pa"]:
+    scale = amount["sd"]
+    done, total = number(amount["a"], scaled=bool(scale)), number(amount["den"], scaled=bool(scale))
+    if done is None or total is None or total.digits == 0 or amount["sa"] or amount["pa"] or scale == "t":
         return None
     if YEAR.fullmatch(amount["den"]) and done.digits <= 12:
         return None
-    value = done.times(1)
-    return Size(low=value, high=value, denominator=total.times(1), end=amount.end("den"))
+    by = SCALES[scale] if scale else 1
+    value, end = done.times(by), amount.end("sd") if scale else amount.end("den")
+    return Size(low=value, high=value, denominator=total.times(by), scaled=bool(scale), end=end)
 
 
 def _range(text: str, amount: re.Match[str], before: str) -> Size | None:

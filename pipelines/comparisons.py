@@ -51,6 +51,9 @@ def verb_before(text: str, start: int) -> tuple[int, str]:
         return start - len(last) - 1, last
     if pair in VERB_PAIRS:
         return start - len(pair) - 1, pair
+    if pair in ("bình quân", "trung bình"):
+        verb = words_before(text, start - len(pair) - 1)[0]
+        return (start - len(f"{verb} {pair} "), verb) if verb in ("giảm", "tăng") else (start, "")
     if pair == "tỷ lệ" and (verb := words_before(text, start - len("tỷ lệ "))[0]) in ("đạt", "chiếm"):
         return start - len(f"{verb} tỷ lệ "), verb
     return start, ""

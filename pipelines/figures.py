@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipelines.comparisons import NOUN_TAIL, PLAN_TAIL, clause_before, compared, direction, qualified, verb_before
 from pipelines.figure import Change, Figure, Kind
+from pipelines.matchable import words_before
 from pipelines.percents import percent
 from pipelines.quantities import Quantity, quantities
 
@@ -24,6 +25,7 @@ EXCESS = re.compile(
 EACH = re.compile(
     r"(?<!\w)mỗi (?:suất|phần|căn|hộ|người|em|cháu|sổ|gia đình|đối tượng|lao động|nhà|ngôi nhà|tháng|năm|mẹ"
     r"|cá nhân|tập thể)\b"
+    r"|(?<!\w)mỗi (?:[^\W\d_]+ ){1,5}$"
 )
 MONTHLY = re.compile(r" (?:mỗi|một|hàng) (?:tháng|năm|ngày|quý|người|hộ|suất)\b")
 
@@ -75,6 +77,8 @@ def _counted(text: str, amount: Quantity) -> Figure:
         _, verb = verb_before(text, start)
         if verb.startswith(("giảm", "tăng")):
             kind, baseline, change = "change", tail["base"], direction(verb)
+    elif (verb := words_before(text, start)[0]) in ("giảm", "tăng"):
+        kind, change = "change", direction(verb)
     if amount.unit in SANCTIONED and amount.sort == "count" and not amount.narrowed:
         sanction = SANCTION.search(text[max(0, start - 36) : start])
         start -= len(sanction[0]) if sanction else 0

@@ -41,6 +41,7 @@ COUNTER = re.compile(
 PERCENT_AT, MONEY_AT, COUNTER_AT = frozenset("%pđ"), frozenset("vđuywen"), frozenset("lxtbvnk")
 """First letters of what may stand behind a number as a percentage, as money, or as a counter of readers."""
 OF = re.compile(rf" ?/ ?(?P<total>{NUMBER})")
+OF_MONEY = re.compile(rf" ?/ ?(?P<total>{NUMBER}) (?P<scale>tỷ|tỉ|triệu|nghìn|ngàn) đồng(?!\w)")
 LESSONS = re.compile(r"(?:tuần|ngày)(?: học)? $")
 SIGNS = MappingProxyType({"phần trăm": "%", "điểm %": "điểm phần trăm"})
 PRINTED = MappingProxyType({"VND": "đồng", "USD": "USD"})
@@ -124,6 +125,9 @@ def _money(text: str, start: int, size: Size, written: str, end: int) -> Quantit
         return None
     currency = CURRENCIES[written]
     unit = PRINTED.get(currency, written)
+    if size.scaled and size.denominator is None and (of := OF_MONEY.match(text, end)):
+        total = number(of["total"], scaled=True)
+        size, end = (size._replace(denominator=total.times(SCALES[of["scale"]])), of.end()) if total else (size, end)
     return _quantity(text, start, size, "money", unit, unit, "money", end, currency)
 
 
