@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.figure import Figure
 from pipelines.matchable import Matchable
-from pipelines.statements import Frame, indicator_of, period_of, status_of
+from pipelines.statements import Dated, Frame, indicator_of, period_of, status_of
 from pipelines.tet import mentions
 from records import Fact
 
@@ -28,10 +28,13 @@ def figure_facts(
     elsewhere = ("place", None), ("place_code", province_code)
     feasts = [(one.start, str(one.tet.first_day)) for one in mentions(copy.text) if one.tet]
     before = None
+    dated: Dated = None, None
     for figure in found:
         sentence = stated.sentence(figure.start)
         code, words = indicator_of(figure, stated, sentence, before)
         before = figure, code, words
+        status = status_of(figure, stated, sentence)
+        dated = period_of(figure, stated, sentence, status, dated)
         start, end = copy.span(figure.start, figure.end)
         at = bisect_left(starts, start)
         near = at > 0 and starts[at - 1] >= copy.origin(sentence[0])
@@ -43,7 +46,9 @@ def figure_facts(
             rule=f"figure/{figure.amount.sort}",
             attributes=(
                 *_measured(copy, figure),
-                *_framed(figure, stated, sentence),
+                ("status", status),
+                ("period", dated[0]),
+                ("period_basis", dated[1]),
                 *(located[at - 1] if near else elsewhere),
                 ("tet", _tet(figure, sentence, feasts)),
                 ("indicator", code),
@@ -57,12 +62,6 @@ def _tet(figure: Figure, sentence: tuple[int, int], feasts: Sequence[tuple[int, 
     """Return the first day of the Tết that the sentence names by year before the figure: never a period by itself."""
     at = bisect_left(feasts, (figure.start, ""))
     return feasts[at - 1][1] if at and feasts[at - 1][0] >= sentence[0] else None
-
-
-def _framed(figure: Figure, stated: Frame, sentence: tuple[int, int]) -> Attributes:
-    status = status_of(figure, stated, sentence)
-    period, basis = period_of(figure, stated, sentence, status)
-    return ("status", status), ("period", period), ("period_basis", basis)
 
 
 def _trusted(figure: Figure) -> Attributes:

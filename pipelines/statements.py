@@ -34,6 +34,8 @@ BEHIND = re.compile(r" ?\(?(?:trong |vào |của |tính đến |đến |cuối )
 CLAUSE = re.compile(r"[;:]")
 RATES = MappingProxyType({"so_ho_ngheo": "ty_le_ho_ngheo", "so_ho_can_ngheo": "ty_le_ho_can_ngheo"})
 """What a percentage beside a number of households measures."""
+CONTINUES = ("trong đó", "gồm", "bao gồm", "cụ thể", "riêng", "trong số", "ngoài ra", "còn lại")
+"""How a sentence begins that goes on about what the one before counted, at the same time."""
 COMPARING = ("change", "percent_of_plan", "share")
 
 
@@ -72,6 +74,10 @@ class Frame:
             near = self.between(start, min(end, start + OPENER))
             self._openers[start] = next((one for one in near if one.span != "as_of"), None)
         return self._openers[start]
+
+    def headed(self, figure: Figure) -> bool:
+        """Return whether a figure stands in the headline: a first paragraph without a full stop."""
+        return len(self.sentences) > 1 and figure.end <= self.sentences[1] and self.text[self.sentences[1] - 1] == "\n"
 
     def between(self, start: int, end: int) -> Sequence[Period]:
         """Return the free periods that begin in a stretch."""
@@ -126,11 +132,16 @@ def status_of(figure: Figure, within: Frame, sentence: tuple[int, int]) -> str:
     return "target" if within.aimed(opening, start) else "actual"
 
 
-def period_of(figure: Figure, within: Frame, sentence: tuple[int, int], status: str) -> tuple[str | None, str | None]:
+Dated = tuple[str | None, str | None]
+"""An interval, and on what it rests."""
+
+
+def period_of(figure: Figure, within: Frame, sentence: tuple[int, int], status: str, earlier: Dated) -> Dated:
     """Return the interval a figure holds for and on what it rests.
 
     ``stated`` right behind the number or in its sentence, ``paragraph`` where the paragraph opens with it, else
-    ``article``, the period reported on. A target does not inherit the period of a report.
+    ``article``, the period reported on. A target does not inherit the period of a report. ``earlier``: what the
+    figure before it in the text holds for; ``Trong đó: …`` goes on about the same time.
     """
     if not within.periods and within.reporting is None:
         return None, None
@@ -145,9 +156,17 @@ def period_of(figure: Figure, within: Frame, sentence: tuple[int, int], status: 
         return named[0].interval, "stated"
     if opener := within.opener(figure.start):
         return opener.interval, "paragraph"
-    if status == "actual" and within.reporting and within.reporting.start <= figure.start:
+    if earlier[0] and within.text.startswith(CONTINUES, _first_word(within.text, sentence[0])):
+        return earlier[0], "paragraph"
+    if status == "actual" and within.reporting and (within.reporting.start <= figure.start or within.headed(figure)):
         return within.reporting.interval, "article"
     return None, None
+
+
+def _first_word(text: str, place: int) -> int:
+    while text.startswith((" ", "-", "\n", "+", "*"), place):
+        place += 1
+    return place
 
 
 def indicator_of(
