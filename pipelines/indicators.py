@@ -29,6 +29,8 @@ class Indicator:
     """Dimensions of units (``persons``, ``money``, ``percent``, …) in which it is counted."""
     needs: str | None = None
     """A word without which a sentence does not speak of it: gifts need ``quà``."""
+    counts: tuple[str, ...] = ()
+    """Words of which the figure itself must have one: files are ``hồ sơ``, whatever else is counted beside them."""
 
 
 class Hit(NamedTuple):
@@ -48,10 +50,12 @@ def catalogue() -> Mapping[str, Indicator]:
 
 def _indicator(row: Mapping[str, object]) -> Indicator:
     measures = row["measures"]
-    assert isinstance(measures, list)
+    counts = row.get("counts", [])
+    assert isinstance(measures, list) and isinstance(counts, list)
     return Indicator(
         code=str(row["code"]), label=str(row["label"]), english=str(row["english"]), unit=str(row["unit"]),
         measures=frozenset(measures), needs=row["needs"] if isinstance(row["needs"], str) else None,
+        counts=tuple(counts),
     )  # fmt: skip
 
 
@@ -94,18 +98,22 @@ def indicator(
     for hit in found[first:]:
         if hit.end > sentence[1]:
             break
-        far = _distance(hit, start, end, text)
+        far = _distance(hit, start, end, text) + 30 * (dimension == "percent" and text.count("%", hit.end, start))
         if best is not None and far >= best[0]:
             continue
-        code = _code(hit.before if hit.start < end else hit.after, dimension, sentence, text)
+        code = _code(hit.before if hit.start < end else hit.after, dimension, sentence, text, (start, end))
         if code:
             best = far, code, hit
     return best[1:] if best and best[0] < FAR else None
 
 
-def _code(codes: Sequence[Indicator], dimension: str, sentence: tuple[int, int], text: str) -> str | None:
+def _code(
+    codes: Sequence[Indicator], dimension: str, sentence: tuple[int, int], text: str, own: tuple[int, int]
+) -> str | None:
     for one in codes:
-        if dimension in one.measures and (one.needs is None or text.find(one.needs, *sentence) >= 0):
+        if dimension not in one.measures or (one.needs and text.find(one.needs, *sentence) < 0):
+            continue
+        if not one.counts or any(text.find(word, *own) >= 0 for word in one.counts):
             return one.code
     return None
 
@@ -115,7 +123,7 @@ def _distance(hit: Hit, start: int, end: int, text: str) -> int:
     behind ``trong đó`` it is another number's."""
     if hit.start >= end:
         between = text[end : hit.start]
-        if "trong đó" in between:
+        if "trong đó" in between or (";" in between and any(mark.isdigit() for mark in between)):
             return FAR
         return 12 + 2 * len(between) + 80 * (";" in between or "," in between)
     if hit.end > start:

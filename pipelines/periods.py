@@ -123,7 +123,7 @@ def _a_year(text: str, at: int, calendar: Calendar) -> Period | None:
     year = int(found["year"].replace(" ", "")) if found["year"] else _relative(found["word"], calendar)
     if year is None:
         return None
-    free = bool(OPENS.search(before)) or text.startswith(":", found.end())
+    free = bool(OPENS.search(before)) or text.startswith((":", " là "), found.end())
     if SINCE.search(before) and (now := TO_NOW.match(text, found.end())) and calendar.today:
         return period_at(at, now.end(), "months", f"{year}-01-01/{calendar.today}", True, False)
     if UNTIL.search(before):

@@ -12,6 +12,7 @@ _REPORT = Vocabulary(
 )
 BEGINNING = 1500
 """How far down such a word may stand."""
+STAGE_REPORT = re.compile(r"(?<!\w)(?:tổng kết|đại hội|sơ kết)(?!\w)")
 HEAD = 2500
 """A period that opens a paragraph further down is not what the article reports on."""
 LEAD = 600
@@ -29,7 +30,17 @@ def reporting_period(article: Headed, named: Sequence[Period], published: date |
             between = article.text[cue : one.start]
             if cue <= one.start and len(between) < 140 and not any(word in between for word in (*PLANS, "\n")):
                 return one
-    return next(_openers(spans), None)
+    return next(_openers(spans), None) or _stage(article.text, named, published)
+
+
+def _stage(text: str, named: Sequence[Period], published: date | None) -> Period | None:
+    """Return the stage of years that is over and summed up: ``tổng kết … giai đoạn 2011 - 2015``."""
+    for one in named:
+        if one.span == "stage" and one.start < LEAD and not _ahead(one, published):
+            near = text[max(0, one.start - 140) : one.start].rpartition("\n")[2]
+            if (one.start == 0 or STAGE_REPORT.search(near)) and not any(word in near for word in ("chuẩn", *PLANS)):
+                return one
+    return None
 
 
 def _reports(article: Headed) -> Iterator[int]:

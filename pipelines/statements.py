@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pipelines.figure import Figure
-from pipelines.indicators import Hit, catalogue, indicator
+from pipelines.indicators import FAR, Hit, catalogue, indicator
 from pipelines.period import Period
 from pipelines.phrases import Vocabulary
 
@@ -181,6 +181,12 @@ def indicator_of(
     """
     amount = figure.amount
     found = indicator(within.hits, amount.dimension, sentence, figure.start, figure.end, within.text)
+    if found is None and (amount.dimension == "houses" or amount.unit.endswith("/căn")):
+        wider = max(within.paragraph(figure.start)[0], sentence[0] - FAR), sentence[1]
+        found = indicator(within.hits, amount.dimension, wider, figure.start, figure.end, within.text)
+    if found is None and figure.kind == "rate" and before and before[0].amount.norm == amount.norm:
+        near = before[0].start >= sentence[0]
+        return before[1:] if near else (None, None)
     if before and amount.sort == "percent" and _compares(figure, before[0], found[1] if found else None, within.text):
         code = RATES.get(before[1] or "", before[1])
         if code is None or "percent" in catalogue()[code].measures or figure.kind != "level":
