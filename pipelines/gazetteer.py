@@ -31,6 +31,17 @@ def _districts() -> Mapping[tuple[str, str], tuple[str, ...]]:
 
 
 @cache
+def _spelled() -> Mapping[str, frozenset[str]]:
+    """Name in lower case, with its accents → codes of the provinces that had a district of any kind with it."""
+    table = json.loads((Path(__file__).parent / "data" / "districts.json").read_text(encoding="utf-8"))
+    found: dict[str, set[str]] = {}
+    for code, kinds in table["provinces"].items():
+        for name in (name for names in kinds.values() for name in names):
+            found.setdefault(name.lower(), set()).add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
+
+
+@cache
 def _any_kind() -> Mapping[str, tuple[str, ...]]:
     """Folded name → codes of the provinces that had a district of any kind with it."""
     found: dict[str, dict[str, None]] = {}
@@ -81,6 +92,8 @@ def district(kind: str, name: str, within: Unit) -> Unit:
     none of this. Where several had, and all became part of one province, only that one is certain.
     """
     codes = _districts().get((kind, fold(name))) or _any_kind().get(fold(name), ())
+    if len(codes) > 1 and (alike := _spelled().get(name.lower())):
+        codes = tuple(code for code in codes if code in alike) or codes  # Tam Đường is not Tam Dương
     if within.old in codes:
         codes = (str(within.old),)
     elif beside := tuple(code for code in codes if provinces()[code].successor == within.new):

@@ -1,8 +1,8 @@
 """The places that a text names: level, province in both eras; ``tỉnh ta`` and ``huyện`` from the source."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipelines import place_resolving as resolving
@@ -60,6 +60,8 @@ def places(text: str, published: str | None = None, province_code: str | None = 
     day = date.fromisoformat(published[:10]) if published else None
     home = resolving.home(province_code, day)
     named = list(_named(text, day, home or NOWHERE))
+    if home is None and any(one.unit.new is None for one in named):
+        named = [_within(one, day, _only(named, day)) for one in named]
     taken = [(one.start, one.end) for one in named]
     bare = [one for one in _bare(text, day) if all(one.end <= start or one.start >= end for start, end in taken)]
     seen: set[tuple[str, str, str]] = set()
@@ -68,6 +70,24 @@ def places(text: str, published: str | None = None, province_code: str | None = 
         if key not in seen:
             seen.add(key)
             yield _fact(text, one, day)
+
+
+def _only(named: Sequence[Mention], day: date | None) -> Unit:
+    """Return the one province that a text without a known source names by a kind word or in which its districts lie."""
+    known = {one.unit for one in named if one.unit.new and one.level != "commune"}
+    if len({unit.new for unit in known}) != 1:
+        return NOWHERE
+    new = next(iter(known)).new
+    old = {unit.old for unit in known if unit.old}
+    if day is not None and day >= MERGED:
+        old = {code for code in old if len(provinces(MERGED)[str(new)].formed_from) == 1}
+    return Unit(old=old.pop() if len(old) == 1 else None, new=new)
+
+
+def _within(one: Mention, day: date | None, only: Unit) -> Mention:
+    """Return a place that nothing beside it settles with the codes of the only province that the text is about."""
+    found = resolving.resolve(one.kind, one.name, day, only) if one.unit.new is None and only.new else None
+    return replace(one, unit=found[2]) if found and found[0] == one.level and found[2].new else one
 
 
 def _named(text: str, day: date | None, home: Unit) -> Iterator[Mention]:
