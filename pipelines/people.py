@@ -12,12 +12,13 @@ from pipelines.roles import ROLE_WORDS, TITLE, Role, role_at
 from records import Fact
 
 _HONORIFIC = (
-    r"(?:[Cc]ô giáo|[Tt]hầy giáo|[Tt]hương binh|[Bb]ệnh binh|[Ll]iệt s[ĩỹ]|[Cc]ựu chiến binh|[Nn]ông dân|[Cc]ông nhân"
+    r"(?:(?:[Bb]à )?[Mm]ẹ V(?:iệt Nam|N)\s?(?:[Aa]nh hùng|AH)|[Tt]hương binh (?:(?:hạng )?\d/4|nặng)"
+    r"|[Cc]ô giáo|[Tt]hầy giáo|[Tt]hương binh|[Bb]ệnh binh|[Ll]iệt s[ĩỹ]|[Cc]ựu chiến binh|[Nn]ông dân|[Cc]ông nhân"
     r"|[Hh]ọc sinh|[Bb]ác s[ĩỹ]|[Ll]uật sư|[Kk]ỹ sư|[Nn]ghệ nhân|[Dd]oanh nhân|[Nn]hà giáo|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]"
     r"|[Aa]nh hùng (?:LLVT(?:ND)?|Lao động|[Ll]ực lượng vũ trang(?: nhân dân)?)|Thượng úy|Trung úy|Thiếu tá"
     r"|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|[Đđ]/c|[Cc]ụ|[Mm]ẹ|[Tt]hầy|[Cc]ô|[Ee]m"
     r"|[Cc]ác (?:đồng chí|ông|bà)(?:, (?:ông|bà))?:?"
-    r"|[Bb]à [Mm]ẹ Việt Nam [Aa]nh hùng|[Mm]ẹ V(?:iệt Nam|N)\s?A(?:nh hùng|H)|TS\.?|ThS\.?|BS\.?|PGS\.?\s?TS\.?|Đại tá"
+    r"|TS\.?|ThS\.?|BS\.?|PGS\.?\s?TS\.?|Đại tá"
     r"|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thiếu tướng|Trung tướng|Thượng tướng)"
 )
 _HIGHLAND = rf"(?:[HYK]['’]\s?{SYLLABLE}|Y(?=\s))"

@@ -40,7 +40,15 @@ _STOPS = frozenset(
 )
 """First words of what a person does, or where: after one of them the role is over, unless ``_INSIDE`` lets the pair
 through, for it stands inside the names of agencies."""
-_STOP_PAIRS = ("công bố", "quyết định", "phân tích", "tâm sự", "lý giải", "truyền đạt", "quán triệt", "phân công")
+_STOP_PAIRS = (
+    "công bố", "quyết định", "phân tích", "tâm sự", "lý giải", "truyền đạt", "quán triệt", "phân công", "giữ chức",
+    "kiến nghị", "đối thoại", "trực tiếp", "dẫn đầu", "xác nhận", "nhìn nhận", "tìm hiểu", "tiến hành", "khởi công",
+    "thực hiện", "triển khai", "bàn giao", "đôn đốc", "thị sát", "rà soát", "ban hành", "ủng hộ", "hồ hởi",
+    "nghẹn ngào", "trăn trở", "thẳng thắn", "dành thời", "mở đầu", "lưu ý", "nghỉ hưu", "giữ nhiệm", "lên phát",
+    "thừa ủy quyền", "thừa uỷ quyền", "đồng chủ trì", "quê ở", "quê quán", "nghe báo", "khẳng định",
+)  # fmt: skip
+_INSPECTING = ("ban ", "Ban ", "đoàn ", "Đoàn ", "đội ", "Đội ", "tra, ", "Tra, ", "tổ ", "Tổ ")
+"""Before ``kiểm tra`` these make it part of an agency's name: elsewhere it is what somebody does."""
 _INSIDE = {
     "phát": {"triển", "thanh"},
     "chủ": {"tịch", "nhiệm"},
@@ -135,6 +143,8 @@ def _belongs(text: str, token: re.Match[str]) -> bool:
     if word in _STOPS and not (word == "đồng" and text.endswith("Hội ", 0, token.start())):
         if word == "làm" and text.endswith("việc ", 0, token.start()):
             return True
+        if word == "kiểm" and not text.endswith(_INSPECTING, 0, token.start()):
+            return False
         following = _WORD.match(text, token.end() + 1)
         return following is not None and following[0] in _INSIDE.get(word, ())
     if word == "và":
