@@ -2,7 +2,8 @@
 
 import re
 
-from pipelines.names import PROPER, anchors
+from pipelines.names import PROPER
+from pipelines.phrases import Vocabulary
 
 LABOUR = (
     r"(?:LĐ|Lao\s?động)\s{0,2}(?:[-–,]|và)?\s{0,2}(?:TB|Thương\s?binh)\s{0,2}(?:&|và|,|-)?\s{0,2}(?:XH|[Xx]ã\s?hội)"
@@ -32,23 +33,24 @@ _LEVEL = (
     r"|\s(?:các (?:huyện|xã|phường)(?:, (?:thị xã|thị trấn|thành phố|phường|xã)){0,3}|địa phương)(?!\w))?"
 )
 _SECTOR = "|".join([rf"(?P<labour>{LABOUR})", *(f"(?P<s{i}>{form})" for i, form in enumerate(SECTORS.values()))])
-_FIRST_WORDS = (
+BEGINNINGS = Vocabulary([
     "bộ ", "sở ", "phòng ", "ban ", "chi cục ", "cục ", "tổng cục ", "ub", "hđnd", "ủy ban ", "uỷ ban ", "hội ", "mttq",
     "mặt trận ", "tỉnh ", "thành ủ", "thành uỷ", "huyện ủ", "huyện uỷ", "thị ủ", "thị uỷ", "quận ủ", "quận uỷ",
     "đảng ủ", "đảng uỷ", "thủ tướng ", "chính phủ", "quốc hội", "trung tâm ", "ngân hàng ", "bảo hiểm ", "bhxh",
     "liên ", "công an", "kho bạc ", "bưu điện", "quỹ ", "đội kiểm ", "nhcsxh", "lđlđ", "lhpn", "thanh tra ",
     "văn phòng ", "viện ", "cơ sở cai ", "cơ sở điều ", "tòa án ", "huyện đoàn", "thành đoàn", "quận đoàn", "thị đoàn",
     "đoàn đbqh", "đoàn đại biểu q", "tổng liên đoàn ",
-)  # fmt: skip
-ANCHORS = anchors(_FIRST_WORDS)
+])  # fmt: skip
 _TITLE_WORDS = (
     r"(?:,? (?!(?:đã|họp|của|sẽ|cùng|với|tổ chức|yêu cầu|đề nghị|về|tại|có|do|được|trên|là|kiểm tra|giao|phối hợp"
     r"|trao|tặng|cho|đến|trong|cần|tỉnh|huyện|thành phố|thị xã|quận|xã|phường|cấp|đang|vừa|cũng|này)(?!\w))"
     r"[^\W\d_]+){1,12}?"
 )
 """Words that go on a steering committee's name (``… giảm nghèo``), up to where its place begins."""
+_BEGINS = r"(?=[A-ZĐỦ]|phòng\s[A-Z]|quỹ\s|(?:tỉnh|huyện|thành|thị|quận)\s[uủ])"
+"""An agency has a capital, but for these: most words that one may begin with are ruled out at once."""
 AGENCY = re.compile(
-    r"(?:"
+    rf"{_BEGINS}(?:"
     r"(?P<organ>Ban (?:Thường vụ|Chấp hành|Tổ chức|Tuyên giáo và Dân vận|Tuyên giáo|Dân vận|Nội chính|Xây dựng Đảng)"
     r"(?=\s(?:(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) (?:ủy|uỷ)|Đảng bộ|Trung ương))"
     r"|Ban (?:Dân tộc|Pháp chế|Văn hóa\s?[-–]\s?Xã hội|Kinh tế\s?[-–]\s?Ngân sách)(?=\s(?:HĐND|Hội đồng))"

@@ -40,7 +40,7 @@ COUNTING = re.compile(
     r"(?<!\w)(?:cho|có|với|được|là|gồm|số|tặng|trao|cả|trên|hơn|gần|khoảng|tới|đến|đạt|thêm|còn|của|chi trả) ?$"
 )
 """Four digits from 1900 to 2099 without a dot are a year, unless such a word makes them a count."""
-MEASURED = re.compile(r" ?(?:%|(?:tỷ|tỉ|triệu|nghìn|ngàn)(?! lệ)(?!\w)|(?:- ?[\d.,]{1,9} )(?:tỷ|triệu|nghìn|ngàn)(?!\w)|đồng(?! (?:chí|bào)))")
+MEASURED = re.compile(r" ?(?:%|(?:- ?[\d.,]{1,9} )?(?:tỷ|tỉ|triệu|nghìn|ngàn)(?! lệ)(?!\w)|đồng(?! (?:chí|bào)))")
 """Behind digits these show that they measure, whatever stands before: ``với mức 1,5 triệu``, ``ở mức 2,87%``."""
 DAY_CUE = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm nay|hôm qua|lúc|từ|đến|tháng)(?: ngày)? ?\(?$")
 

@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.agencies import LABOUR, LABOUR_NAME
+from pipelines.agency_forms import LABOUR, LABOUR_NAME
 from pipelines.names import PROPER
 
 MINISTRIES = {

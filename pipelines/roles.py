@@ -110,7 +110,7 @@ def _one_role(text: str, start: int) -> tuple[int, int | None] | None:
             continue
         if words > LONGEST or not _belongs(text, token):
             break
-        if word[0].isupper() and (place := _place_before_person(text, token.start())):
+        if word[0].isupper() and (place := place_before_person(text, token.start())):
             end = place
             if _person_begins(text, end + 1):
                 return end, end + 1
@@ -193,7 +193,7 @@ def _person_of(words: list[str]) -> bool:
     return words[0] in COMMON_FAMILY_NAMES or (words[0] in FAMILY_NAMES and words[1] in _MIDDLE)
 
 
-def _place_before_person(text: str, at: int) -> int | None:
+def place_before_person(text: str, at: int) -> int | None:
     """Return where a province's or district's name ends that stands alone or before a person: ``Sở Y tế Hà Nội``."""
     words = _syllables(text, at)
     for length in (2, 3):

@@ -13,7 +13,10 @@ CURRENCIES: Mapping[str, str] = MappingProxyType(
     {"đồng": "VND", "đ": "VND", "vnđ": "VND", "vnd": "VND", "vn đồng": "VND", "usd": "USD", "đô la mỹ": "USD",
      "đô la": "USD", "đôla": "USD", "yên": "JPY", "won": "KRW", "euro": "EUR", "eur": "EUR", "nhân dân tệ": "CNY"}
 )  # fmt: skip
-_NOT_MONEY = "chí|bào|hồ|thời|đội|nghiệp|hành|loạt|ý|tiền(?! (?:mặt|hỗ trợ|quà|công|thuê|ăn|trợ cấp|lương|điện|thưởng))|lúa|ruộng|bộ|tháp|nai|xuân"
+_NOT_MONEY = (
+    "chí|bào|hồ|thời|đội|nghiệp|hành|loạt|ý|tiền(?! (?:mặt|hỗ trợ|quà|công|thuê|ăn|trợ cấp|lương|điện|thưởng))"
+    "|lúa|ruộng|bộ|tháp|nai|xuân"
+)
 MONEY = re.compile(
     r" ?(?P<currency>(?:vn )?đồng|đ|vnđ|vnd|usd|đô la mỹ|đô la|đôla|yên|won|euro|eur"
     r"|nhân dân tệ)(?!\w)"
