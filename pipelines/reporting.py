@@ -12,7 +12,8 @@ _REPORT = Vocabulary(
 )
 BEGINNING = 1500
 """How far down such a word may stand."""
-STAGE_REPORT = re.compile(r"(?<!\w)(?:tổng kết|đại hội|sơ kết)(?!\w)")
+SUMS_UP = ("tổng kết", "đại hội", "sơ kết")
+"""What an article that reports on a stage of years says before it."""
 HEAD = 2500
 """A period that opens a paragraph further down is not what the article reports on."""
 LEAD = 600
@@ -38,7 +39,8 @@ def _stage(text: str, named: Sequence[Period], published: date | None) -> Period
     for one in named:
         if one.span == "stage" and one.start < LEAD and not _ahead(one, published):
             near = text[max(0, one.start - 140) : one.start].rpartition("\n")[2]
-            if (one.start == 0 or STAGE_REPORT.search(near)) and not any(word in near for word in ("chuẩn", *PLANS)):
+            summed = one.start == 0 or any(word in near for word in SUMS_UP)
+            if summed and not any(word in near for word in ("chuẩn", *PLANS)):
                 return one
     return None
 
