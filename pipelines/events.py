@@ -56,6 +56,8 @@ FESTIVE_CUE = re.compile(
     r"(?:kỷ niệm|nhân dịp|chào mừng|hưởng ứng|thương binh|liệt sĩ|quốc tế|truyền thống|phụ nữ|dịp|ngày lễ|lễ|mừng"
     r"|tri ân)[^.;\n]{0,50}$"
 )
+YEARLY = (" hàng năm", " mỗi năm", " hằng năm")
+"""Behind a day of every year: no event."""
 OTHER_DAY = re.compile(
     r"(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|kế hoạch|luật|pháp lệnh|công điện|văn bản"
     r"|tờ trình|hướng dẫn|kết luận"
@@ -98,6 +100,7 @@ def _cued(article: Headed) -> Iterator[re.Match[str]]:
                 continue
             if (
                 not 1 <= day[0] <= 31
+                or text.startswith(YEARLY, found.end())
                 or OTHER_DAY.search(before)
                 or (found["cue"] == "từ ngày" and "đến" not in found[0] and not VERBS.search(before))
             ):

@@ -29,12 +29,16 @@ def figure_facts(
     feasts = [(one.start, str(one.tet.first_day)) for one in mentions(copy.text) if one.tet]
     before = None
     dated: Dated = None, None
+    started = 0
     for figure in found:
         sentence = stated.sentence(figure.start)
         code, words = indicator_of(figure, stated, sentence, before)
         before = figure, code, words
         status = status_of(figure, stated, sentence)
+        if stated.paragraph(figure.start)[0] > started:
+            dated = None, None
         dated = period_of(figure, stated, sentence, status, dated)
+        started = figure.start
         start, end = copy.span(figure.start, figure.end)
         at = bisect_left(starts, start)
         near = at > 0 and starts[at - 1] >= copy.origin(sentence[0])
