@@ -1,7 +1,7 @@
 """The agencies that a text names: as written, under one normal name, with their level."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pipelines.agency_forms import AGENCY, BEGINNINGS, LABOUR, LABOUR_NAME, SECTORS
 from pipelines.place_resolving import CITIES
@@ -37,11 +37,12 @@ def organisations(text: str) -> Iterator[Fact]:
     """
     first: dict[str, re.Match[str]] = {}
     spellings: dict[str, list[str]] = {}
+    fuller: dict[str, str] = {}
     for match in _mentions(text):
         name = agency_name(match)
         if name is None:
             continue
-        name = next((fuller for fuller in first if fuller.startswith(f"{name} ")), name)
+        name = _known_as(name, first, fuller)
         first.setdefault(name, match)
         written = " ".join(text[match.start() : _end(match)].split())
         if written not in spellings.setdefault(name, []):
@@ -54,6 +55,18 @@ def organisations(text: str) -> Iterator[Fact]:
                 ("name", name), ("level", _level(match)), ("place", _place(match)), ("written", spellings[name]),
             ),
         )  # fmt: skip
+
+
+def _known_as(name: str, first: Collection[str], fuller: dict[str, str]) -> str:
+    """Return the name under which an agency was met before: a place left out, before or after, is the same place."""
+    if name in first:
+        return name
+    for known in first:
+        if known.startswith(f"{name} "):
+            return known
+        if name.startswith(f"{known} ") and fuller.setdefault(known, name) == name:
+            return known
+    return name
 
 
 def _mentions(text: str) -> Iterator[re.Match[str]]:
@@ -136,7 +149,8 @@ _KIND = re.compile(r"\s(?:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã
 
 
 def _level(match: re.Match[str]) -> str | None:
-    if match["central"] or (match["staff"] or match["other"] or "").endswith(("Chính phủ", "Việt Nam")):
+    full = f"{match['staff'] or match['other'] or ''}{match['place'] or ''}"
+    if match["central"] or full.endswith(("Chính phủ", "Việt Nam")):
         return "central"
     place = (_place(match) or "").lower().replace(".", "")
     said = next((level for word, level in LEVELS.items() if place.startswith(word)), None)

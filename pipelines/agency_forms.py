@@ -6,7 +6,8 @@ from pipelines.names import PROPER
 from pipelines.phrases import Vocabulary
 
 LABOUR = (
-    r"(?:LĐ|Lao\s?động)\s{0,2}(?:[-–,]|và)?\s{0,2}(?:TB|Thương\s?binh)\s{0,2}(?:&|và|,|-)?\s{0,2}(?:XH|[Xx]ã\s?hội)"
+    r"(?:LĐ|[Ll]ao\s?động)\s{0,2}(?:[-–,]|và)?\s{0,2}(?:TB|Thương\s?binh)\s{0,2}(?:&|và|[,–-])?"
+    r"\s{0,2}(?:XH|[Xx]ã\s?hội)"
 )
 """The labour sector in all its spellings (LĐ-TBXH, LĐ – TB&XH, Lao động,Thương binh và Xã hội, …)."""
 LABOUR_NAME = "Lao động - Thương binh và Xã hội"
@@ -30,7 +31,7 @@ SECTORS = {
 _LEVEL = (
     rf"(?P<place>\s(?:TP\.?\s?HCM|tỉnh|thành phố|TP(?:\.(?=\s?[A-ZĐ]))?|huyện|thị xã|quận|xã"
     rf"|phường|thị trấn)(?:\s{PROPER})?"
-    r"|\s(?:các (?:huyện|xã|phường)(?:, (?:thị xã|thị trấn|thành phố|phường|xã)){0,3}|địa phương)(?!\w))?"
+    r"|\s(?:các (?:huyện|xã|phường)(?:, (?:thị xã|thị trấn|thành phố|phường|xã)){0,3}|địa phương|Việt Nam)(?!\w))?"
 )
 _SECTOR = "|".join([rf"(?P<labour>{LABOUR})", *(f"(?P<s{i}>{form})" for i, form in enumerate(SECTORS.values()))])
 BEGINNINGS = Vocabulary([
@@ -62,7 +63,7 @@ AGENCY = re.compile(
     r"(?=\s(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|Trung ương)(?!\w)))"
     r"|(?P<staff>Thanh tra (?:Sở|Chính phủ)|Thanh tra(?=\s(?:tỉnh|huyện|thành phố))|Ban Giám đốc Sở"
     r"|(?:Tỉnh|Huyện|Thành|Thị|Quận) đoàn)"
-    rf"|(?P<body>Bộ|Sở|[Pp]hòng|Ban|Chi cục|Cục|Tổng cục)\s(?:{_SECTOR})"
+    rf"|(?P<body>Bộ|Sở|[Pp]hòng|Ban|Chi cục|Cục|Tổng cục)\s(?:{_SECTOR})(?!\s[-–]\s[A-ZĐ])"
     r"|(?P<committee>UBND|HĐND|[UỦ][yỷ] ban [Nn]hân dân|Hội đồng [Nn]hân dân)"
     r"|(?P<front>(?:[UỦ][yỷ] ban )?(?:UB)?(?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?)"
     r"|(?P<party>(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng|tỉnh|huyện|thành|thị|quận) (?:ủy|uỷ))"
@@ -78,7 +79,7 @@ AGENCY = re.compile(
     r"|Hội (?:Người cao tuổi|Người khuyết tật|Khuyến học|Luật gia|Người mù|Doanh nghiệp|Bảo trợ người khuyết tật"
     r"(?: và trẻ (?:em )?mồ côi)?)(?=\s(?:tỉnh|huyện|thành phố|thị xã|xã|phường|Việt Nam))"
     r"|Ban Chỉ huy Quân sự|Bộ đội Biên phòng(?=\stỉnh)|(?:Tòa án|Viện [Kk]iểm sát) nhân dân(?=\s(?:tỉnh|huyện|thành))"
-    r"|Liên minh Hợp tác xã(?=\stỉnh)|Đoàn (?:ĐBQH|đại biểu Quốc hội)(?=\stỉnh)"
+    r"|Liên minh Hợp tác xã(?=\stỉnh)|Đoàn (?:ĐBQH|[Đđ]ại biểu Quốc [Hh]ội)(?=\s(?:tỉnh|thành phố|TP))"
     r"|NHCSXH|LĐLĐ|(?:Hội )?LHPN|Hội CCB"
     r"|(?:Hội )?Liên hiệp Phụ nữ|Liên đoàn Lao động|Hội Nông dân|Hội Cựu chiến binh|Hội Chữ thập đỏ|Tỉnh đoàn"
     r"|Bộ Chỉ huy Quân sự|Công an|Kho bạc Nhà nước|Cục Thống kê|Cục Thuế|Bưu điện"

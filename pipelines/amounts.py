@@ -22,7 +22,7 @@ NAMING = frozenset(
     )
 )
 NAMING_PAIRS = frozenset(
-    "khu phố|quốc lộ|tỉnh lộ|mặt trận|bệnh viện|tiểu đoàn|trung đoàn|sư đoàn|nghị định|nghị quyết|quyết định"
+    "liên ngành|khu phố|quốc lộ|tỉnh lộ|mặt trận|bệnh viện|tiểu đoàn|trung đoàn|sư đoàn|nghị định|nghị quyết|quyết định"
     "|thông tư|chỉ thị"
     "|công văn|chương trình|đề án|lần thứ|kỳ họp|sinh năm|tài khoản|điện thoại|cấp độ|phụ lục".split("|")
 )
@@ -32,7 +32,7 @@ COUNTED = frozenset("tổng số|trong số|con số|mở lớp|được lớp".
 """Pairs that end in a naming word and still announce a count."""
 COUNTED_BESIDE = ("hộ/", "người/", "động/", "suất/", "căn/", "vụ/")
 """``1.567 hộ/6.789 khẩu``: two counts, and no name."""
-CALENDAR = frozenset({"ngày", "tháng", "quý"})
+CALENDAR = frozenset({"ngày", "tháng", "quý", "điều", "khoản", "mục", "chương"})
 THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 """Nothing has a number like that but a count: ``dưới 3 tháng 10.800 người``."""
 YEAR = re.compile(r"(?:19|20)\d\d")

@@ -29,6 +29,8 @@ GLUED: Mapping[str, str] = MappingProxyType({"QĐTTG": "QĐ-TTg", "NĐCP": "NĐ-
 """Series whose hyphen was forgotten."""
 
 _TYPE = "|".join(word.replace(" ", r"\s+") for word in sorted(TYPES, key=len, reverse=True))
+_FURTHER = r"(?:phối hợp|thẩm tra|giám sát|kết luận|liên ngành|liên tịch|hỏa tốc|hoả tốc|tổng kết|hành động|cá biệt)"
+"""What may follow a type word and belongs to it: ``Thông báo kết luận số 5/TB-UBND``."""
 _SEGMENT = r"[A-ZĐÐ][A-Za-zĐđÐ&]{0,14}\d{0,2}(?![^\W\d_])"
 _SERIES = rf"{_SEGMENT}(?:\s?[-–—]\s?{_SEGMENT}){{0,4}}"
 _FULL = rf"(?P<n1>\d{{1,5}}[a-zđ]?)\s{{0,2}}/\s{{0,2}}(?P<y1>(?:19|20)\d\d)\s{{0,2}}/\s{{0,2}}(?P<s1>{_SERIES})"
@@ -53,7 +55,7 @@ _DATE = (
 )
 _BY = rf"(?:\s?,?\s+(?:của|do)\s+(?P<issuer>{ISSUER})(?!\w))?"
 _TYPED = re.compile(
-    rf"(?P<type>{_TYPE})\s+(?P<so>số\s*:?\s*)?(?:{_FULL}|{_PARTY}|{_NO_YEAR}|{_EARLY}|{_BARE})(?!\w){_DATE}{_BY}",
+    rf"(?P<type>{_TYPE})(?:\s+{_FURTHER})?\s+(?P<so>số\s*:?\s*)?(?:{_FULL}|{_PARTY}|{_NO_YEAR}|{_EARLY}|{_BARE})(?!\w){_DATE}{_BY}",
     re.IGNORECASE,
 )
 _UNTYPED = re.compile(rf"(?:{_FULL}|{_PARTY}|{_NO_YEAR})(?!\w){_DATE}{_BY}")

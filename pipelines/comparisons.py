@@ -7,8 +7,10 @@ from pipelines.matchable import words_before
 
 QUALIFIERS = frozenset(
     "trên|hơn|quá|gần|khoảng|chừng|ước|dưới|xấp xỉ|ước đạt|ước tính|ước khoảng|không quá|tối đa|ít nhất|tối thiểu"
-    "|không dưới|gần tới".split("|")
+    "|không dưới|gần tới|khoảng hơn|khoảng trên|ước trên|ước hơn|ước gần".split("|")
 )
+MORE = frozenset({"cao hơn", "thấp hơn", "nhiều hơn", "ít hơn", "lớn hơn", "giảm hơn", "tăng hơn"})
+"""Comparisons: what they end in is no qualifier."""
 VERBS = frozenset({"đạt", "chiếm", "giảm", "tăng", "còn", "bằng", "vượt"})
 VERB_PAIRS = frozenset({"tăng thêm", "giảm thêm", "giảm được", "tăng được"})
 """Verbs that belong to the words of a percentage: ``chiếm 7,48%``."""
@@ -40,6 +42,8 @@ LEVEL_WORDS = ("tỷ lệ", "độ bao phủ", "tỷ suất")
 def qualified(text: str, start: int) -> tuple[int, str | None]:
     """Return where the words of a figure begin, and its qualifier: ``trên``, ``gần``, ``không quá``, …"""
     last, pair = words_before(text, start)
+    if pair in MORE:
+        return start, None
     word = pair if pair in QUALIFIERS else last if last in QUALIFIERS else None
     return (start - len(word) - 1, word) if word else (start, None)
 

@@ -30,7 +30,7 @@ VERBS = re.compile(
     r"|thông tin|cho biết|tiếp nhận|đón|tham dự|triển khai|tuyên truyền|mở|tham gia|hội nghị|gặp mặt|tọa đàm"
     r"|toạ đàm|diễn đàn|hội thảo"
     r"|hội thi|thành lập đoàn|chi trả|giao ban|sơ kết|tổng kết|đến|tiến hành|phối hợp|phát biểu|báo cáo|nghe"
-    r"|cấp phát|xảy ra)(?!\w)"
+    r"|cấp phát|xảy ra|kết thúc)(?!\w)"
 )
 LINE, CLOSE = 1500, 300
 """Characters: how much of a paragraph is looked at, and how far behind a day its verb may stand."""

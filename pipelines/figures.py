@@ -27,7 +27,7 @@ EACH = re.compile(
     r"|cá nhân|tập thể)\b"
     r"|(?<!\w)mỗi (?:[^\W\d_]+ ){1,5}$"
 )
-MONTHLY = re.compile(r" (?:mỗi|một|hàng) (?:tháng|năm|ngày|quý|người|hộ|suất)\b")
+MONTHLY = re.compile(r" (?:tiền mặt )?(?:mỗi|một|hàng) (?:tháng|năm|ngày|quý|người|hộ|suất)\b")
 
 
 def figures(text: str) -> tuple[Figure, ...]:
@@ -90,12 +90,16 @@ def _each(text: str, amount: Quantity) -> bool:
         return True
     if text.find("mỗi ", max(0, amount.start - 60), amount.start) < 0:
         return False
-    return EACH.search(clause_before(text, amount.start, 60)) is not None
+    clause = clause_before(text, amount.start, 60)
+    each = EACH.search(clause)
+    return each is not None and "tổng" not in clause[each.end() :]
 
 
 def _with_plan(text: str, figure: Figure, percent: Quantity, earlier: Sequence[Figure]) -> Figure | None:
     """Return the count with the percent of plan that is printed right after it, ``None`` where none is."""
     if percent.sort != "percent" or percent.start - figure.end > 40 or figure.kind in ("rate", "change"):
+        return None
+    if text.endswith(("tại ", "ở "), 0, figure.start) and earlier:
         return None
     gap = ATTACHED.fullmatch(text, figure.end, percent.start)
     if gap is None:

@@ -110,8 +110,13 @@ def indicator(
 def _code(
     codes: Sequence[Indicator], dimension: str, sentence: tuple[int, int], text: str, own: tuple[int, int]
 ) -> str | None:
+    first = max(sentence[0], text.rfind(";", sentence[0], own[0]))
+    last = text.find(";", own[1], sentence[1])
+    houses = dimension == "houses" or "/căn" in text[own[0] : own[1]]
     for one in codes:
-        if dimension not in one.measures or (one.needs and text.find(one.needs, *sentence) < 0):
+        if dimension not in one.measures:
+            continue
+        if one.needs and not houses and text.find(one.needs, first, last if last >= 0 else sentence[1]) < 0:
             continue
         if not one.counts or any(text.find(word, *own) >= 0 for word in one.counts):
             return one.code
@@ -120,10 +125,12 @@ def _code(
 
 def _distance(hit: Hit, start: int, end: int, text: str) -> int:
     """Return how far a cue is from a figure: a cue behind it counts double, and each clause between adds;
-    behind ``trong đó`` it is another number's."""
+    behind ``trong đó``, or out of the brackets around the figure, it is another number's."""
     if hit.start >= end:
         between = text[end : hit.start]
         if "trong đó" in between or (";" in between and any(mark.isdigit() for mark in between)):
+            return FAR
+        if between.find(")") > between.find("("):
             return FAR
         return 12 + 2 * len(between) + 80 * (";" in between or "," in between)
     if hit.end > start:

@@ -45,6 +45,8 @@ ISSUER = (
     r"|Ban\sBí\sthư(?:\sTrung\sương(?:\sĐảng)?)?|Ban\sChấp\shành\sTrung\sương(?:\sĐảng)?|Trung\sương(?:\sĐảng)?"
     r"|[UỦ]y?ỷ?\sban\sThường\svụ\sQuốc\shội"
     rf"|Ban\sChấp\shành\sĐảng\sbộ{_LEVEL}"
+    r"|Ban\s(?:Văn\shóa\s?[-–]\s?Xã\shội|Pháp\schế|Kinh\stế\s?[-–]\s?Ngân\ssách|Dân\stộc)"
+    rf"(?:\sHĐND{_LEVEL})?"
     r"|[UỦ]ỷ?y?\sban\sDân\stộc|Tổng\sLiên\sđoàn\sLao\sđộng\sViệt\sNam|Bảo\shiểm\sxã\shội\sViệt\sNam|BHXH\sViệt\sNam"
     r"|Hội\sđồng\sBộ\strưởng|Ngân\shàng\s(?:Nhà\snước|Chính\ssách\sxã\shội)(?:\sViệt\sNam)?|Thanh\stra\sChính\sphủ"
     rf"|(?:Chủ\stịch\s|Thường\strực\s)?(?:UBND|HĐND|[UỦ][yỷ]\sban\s[Nn]hân\sdân|Hội\sđồng\s[Nn]hân\sdân){_LEVEL}"

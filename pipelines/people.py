@@ -19,7 +19,7 @@ _HONORIFIC = (
     r"|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|[Đđ]/c|[Cc]ụ|[Mm]ẹ|[Tt]hầy|[Cc]ô|[Ee]m"
     r"|[Cc]ác (?:đồng chí|ông|bà)(?:, (?:ông|bà))?:?"
     r"|TS\.?|ThS\.?|BS\.?|PGS\.?\s?TS\.?|Đại tá"
-    r"|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thiếu tướng|Trung tướng|Thượng tướng)"
+    r"|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng)"
 )
 _HIGHLAND = rf"(?:[HYK]['’]\s?{SYLLABLE}|Y(?=\s))"
 _NAME = rf"(?:{_HIGHLAND}|{SYLLABLE})(?:\s(?:[HYK]['’])?{SYLLABLE}){{0,4}}"
@@ -120,7 +120,7 @@ def _name_at(text: str, at: int) -> str | None:
 
 NOBODY = frozenset({"Hồ Chí Minh"})
 """Whose name stands for a city, a movement and an example, and who is not in the news."""
-_NO_GIVEN_NAMES = frozenset("Kế Phó Và Hiệu Trưởng Giám Chủ Bí Giáo Tổ Cùng Là Đã".split())
+_NO_GIVEN_NAMES = frozenset("Phó Và Giám Chủ Bí Giáo Tổ Cùng Là Đã".split())
 _AGENCY_WORDS = frozenset(
     """Sở Bộ Ban Hội Trường Trung Công Đảng Mặt Ủy Uỷ Quốc Chính Tỉnh Nhà Bí Phó Chủ Giám Trưởng Việt Tổ Đội Liên Ngân
     Quỹ Bảo Phòng Xã Huyện Thường Anh Nam Bắc Đông Tây Miền Rịa Cách Khu Chi Thành Hải
@@ -206,9 +206,10 @@ def _role_after(text: str, end: int) -> str | None:
     if age := _AGE.match(text, end):
         end = age.end()
     separator = _SEPARATOR.match(text, end)
-    if separator is None:
+    at = separator.end() if separator else end + 1
+    if separator is None and not (text.startswith(" ", end) and TITLE.match(text, at)):
         return None
-    found = role_at(text, separator.end())
+    found = role_at(text, at)
     return found.role if found else None
 
 

@@ -12,7 +12,7 @@ CHANGED_RATE = re.compile(
 )
 MOVES = ("giảm", "tăng", "kéo", "hạ", "nâng")
 FROM = re.compile(r"(?P<verb>giảm|tăng|hạ|nâng) (?:tỷ lệ )?[^\d,.;]{0,40}từ $")
-TO = re.compile(r"(?: [^\d,.;%]{0,20}| năm \d{4})? (?:xuống|còn|lên)(?!\w)")
+TO = re.compile(r"(?: [^\d,.;%]{0,20}| năm \d{4})? (?:xuống|còn|(?<!trở )lên)(?!\w)")
 CARRIED = re.compile(r"(?:[;,]|,? và) (?P<noun>(?:[^\W\d_]+ ){2,6})")
 
 
@@ -23,14 +23,18 @@ def percent(text: str, amount: Quantity, earlier: Sequence[Figure]) -> Figure:
     carried = None
     if not verb:
         begin, verb = _changed_rate(text, start)
+    if verb == "đạt" and (changed := _changed_rate(text, begin)[1]):
+        verb = changed
     if not verb and (carried := _carried(text, start, earlier)):
         begin = carried[0]
     plan, time = PLAN_TAIL.match(text, amount.end), compared(text, amount.end)
     noun = None if plan or time else NOUN_TAIL.match(text, amount.end)
     end = next((tail.end() for tail in (plan, time, noun) if tail), amount.end)
     figure = Figure(begin, end, amount, "share", qualifier)
-    if verb == "vượt" and plan and is_rate(text, amount.start):
-        return figure._replace(kind="change", change="increase", baseline=plan["plan"], flags=("points",))
+    if verb == "vượt" and not noun and not time and is_rate(text, amount.start):
+        return figure._replace(
+            kind="change", change="increase", baseline=plan["plan"] if plan else None, flags=("points",)
+        )
     if plan or (verb == "vượt" and not noun and not time):
         return figure._replace(kind="percent_of_plan", percent_of_plan=amount.low + 100 * (verb == "vượt"))
     base = time["base"] if time else noun["base"] if noun else None

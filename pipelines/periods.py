@@ -30,6 +30,11 @@ NAMES_WORK = re.compile(
     r"|trọng tâm|họp"
     r"|giao ban|tháng)(?: (?:của|trong))? $"
 )
+AIMS = re.compile(
+    r"(?:^|[.\n] ?)(?:về |với |trong )?(?:(?:phương hướng|mục tiêu),? )?(?:nhiệm vụ|kế hoạch|mục tiêu|chỉ tiêu"
+    r"|phương hướng)(?: trọng tâm)? $"
+)
+"""What opens a sentence on a year to come: ``Về nhiệm vụ năm 2024, …``."""
 UNTIL = re.compile(r"(?:đến|tới|hết|cuối|đến hết|đến cuối|tính đến|đến năm|tính đến hết)(?: (?:hết|cuối))? ?$")
 SINCE = re.compile(r"từ đầu $|từ $")
 SO_FAR = re.compile(
@@ -124,6 +129,7 @@ def _a_year(text: str, at: int, calendar: Calendar) -> Period | None:
     if year is None:
         return None
     free = bool(OPENS.search(before)) or text.startswith((":", " là "), found.end())
+    free = free or (text.startswith(",", found.end()) and AIMS.search(text[max(0, at - 50) : at]) is not None)
     if SINCE.search(before) and (now := TO_NOW.match(text, found.end())) and calendar.today:
         return period_at(at, now.end(), "months", f"{year}-01-01/{calendar.today}", True, False)
     if UNTIL.search(before):

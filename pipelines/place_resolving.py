@@ -23,8 +23,8 @@ NOWHERE = Unit(old=None, new=None)
 
 def plain_kind(written: str) -> str:
     """Return the kind word in full and lower case: ``TP.`` → ``thành phố``."""
-    kind = " ".join(written.lower().rstrip(".").split())
-    return {"tp": "thành phố", "tx": "thị xã"}.get(kind, kind)
+    kind = " ".join(written.lower().replace(".", "").split())
+    return {"tp": "thành phố", "tx": "thị xã", "h": "huyện", "q": "quận"}.get(kind, kind)
 
 
 def resolve(kind: str, name: str, day: date | None, around: Unit) -> tuple[str, str, Unit] | None:
@@ -58,7 +58,9 @@ def is_central(name: str, day: date | None) -> bool:
 
 def _doubtful(words: list[str], level: str) -> bool:
     """Tell whether a name that no table knows is better left alone: a lone letter, or a long run of capitals."""
-    return (level in ("city", "district") and len(words) > 3) or (len(words[0]) == 1 and not words[0].isdigit())
+    return (level in ("city", "district") and len(words) > 3) or (
+        words[0].isalpha() and len(words[0]) == len(words) == 1
+    )
 
 
 def home(code: str | None, day: date | None) -> Unit | None:

@@ -13,7 +13,10 @@ from pipelines.place_resolving import NOWHERE, plain_kind, resolve
 from records import Fact
 from records.provinces import MERGED, fold, provinces
 
-_KIND = r"[Tt]ỉnh|[Tt]hành phố|TP\.?|[Tt]p\.?|[Hh]uyện|[Tt]hị xã|TX\.?|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu"
+_KIND = (
+    r"[Tt]ỉnh|[Tt]hành phố|TP\.?|T\.P\.?|[HQ]\.|[Tt]p\.?|[Hh]uyện|[Tt]hị xã|TX\.?|[Qq]uận|[Xx]ã|[Pp]hường"
+    r"|[Tt]hị trấn|[Đđ]ặc khu"
+)
 _SYLLABLE = rf"{SYLLABLE}(?:['’][{UPPER}]?[{LOWER}]{{1,6}})?"
 _DASHED = r"Bà Rịa\s?[-–]\s?Vũng Tàu|Thừa Thiên[\s-]{1,3}Huế|Phan Rang\s?[-–]\s?Tháp Chàm|HCM|BR-VT"
 _NAME = rf"{_DASHED}|{_SYLLABLE}(?:[ \u00a0-]{_SYLLABLE}){{0,7}}|\d{{1,2}}(?!\d|[./%]\d|\s?%)"
@@ -29,7 +32,9 @@ _DEICTIC_WORDS = Vocabulary([
     "tỉnh ta", "tỉnh nhà", "toàn tỉnh", "toàn huyện", "toàn thành", "trên địa bàn ", "địa bàn ", "trong tỉnh",
     "trong huyện", "huyện ta", "huyện nhà",
 ])  # fmt: skip
-_KIND_WORDS = Vocabulary(["tỉnh ", "thành phố ", "tp", "tx", "huyện ", "thị ", "quận ", "xã ", "phường ", "đặc khu "])
+_KIND_WORDS = Vocabulary(
+    ["tỉnh ", "thành phố ", "tp", "t.p", "h.", "q.", "tx", "huyện ", "thị ", "quận ", "xã ", "phường ", "đặc khu "]
+)
 AMBIGUOUS = frozenset(
     "Hòa Bình,Hoà Bình,Thái Bình,Bình Dương,Phú Yên,Bình Định,Bình Thuận,Hà Nam,Long An,Nam Định,Huế".split(",")
 )

@@ -18,6 +18,9 @@ HEAD = 2500
 """A period that opens a paragraph further down is not what the article reports on."""
 LEAD = 600
 """``từ đầu năm đến nay`` further down sums up, in an article about something else."""
+OPENING = 130
+"""How far into its paragraph a period may stand that the paragraph opens with."""
+SHORTEST = timedelta(days=25)
 LONG_AGO = timedelta(days=550)
 PLANS = ("triển khai", "phương hướng", "kế hoạch", "chương trình công tác", "nhiệm vụ trọng tâm", "nghị quyết", "đề án")
 
@@ -26,12 +29,13 @@ def reporting_period(article: Headed, named: Sequence[Period], published: date |
     """Return the period that an article reports on: after ``sơ kết``, ``tổng kết``, …; else the first that opens."""
     reports = list(_reports(article))
     spans = [one for one in named if one.span in ("months", "quarter", "month", "year") and not _ahead(one, published)]
+    spans = [one for one in spans if not _short(one)]
     for one in spans:
         for cue in reports:
             between = article.text[cue : one.start]
             if cue <= one.start and len(between) < 140 and not any(word in between for word in (*PLANS, "\n")):
                 return one
-    return next(_openers(spans), None) or _stage(article.text, named, published)
+    return next(_openers(article, spans), None) or _stage(article.text, named, published)
 
 
 def _stage(text: str, named: Sequence[Period], published: date | None) -> Period | None:
@@ -61,8 +65,17 @@ def _ahead(one: Period, published: date | None) -> bool:
     return one.last > str(published + slack) or one.first > str(published) or one.last < str(published - LONG_AGO)
 
 
-def _openers(spans: Sequence[Period]) -> Iterator[Period]:
+def _openers(article: Headed, spans: Sequence[Period]) -> Iterator[Period]:
     for one in spans:
+        before = article.text[: one.start]
+        opens = one.start - (before.rfind("\n") + 1) < OPENING
         to_date = one.span == "months" and not one.last.endswith(("-30", "-31", "-28", "-29"))
-        if one.free and one.start < (LEAD if to_date else HEAD) and not (one.inferred and one.span == "year"):
+        late = to_date and sum(bool(line.strip()) for line in before[:LEAD].split("\n")[:-1]) > 1
+        guessed = one.inferred and one.span == "year"
+        if one.free and opens and not late and not guessed and one.start < (LEAD if to_date else HEAD):
             yield one
+
+
+def _short(one: Period) -> bool:
+    """Return whether a stretch of days is too short to be reported on: a storm's, a feast's."""
+    return one.span == "months" and date.fromisoformat(one.last) - date.fromisoformat(one.first) < SHORTEST

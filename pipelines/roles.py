@@ -29,7 +29,7 @@ ROLE_WORDS = Vocabulary([
 ])  # fmt: skip
 """What a role can begin with."""
 TITLE = re.compile(rf"{_RANK}{{0,2}}{_OFFICE}(?![{UPPER}{LOWER}])")
-_WORD = re.compile(rf"TP\.|[{UPPER}{LOWER}0-9&/'’]+(?:-[{UPPER}{LOWER}0-9&]+)*|[^ ]")
+_WORD = re.compile(rf"TP\.|T\.(?:Ư|W)|[{UPPER}{LOWER}0-9&/'’]+(?:-[{UPPER}{LOWER}0-9&]+)*|[^ ]")
 _STOPS = frozenset(
     """dự chủ phát làm cho đề yêu nhấn khẳng trao tặng thăm đã sẽ đang đến tham cùng ghi kết báo thông chia ký nêu đánh
     đọc     vừa cũng chúc biểu trình tại khai trưởng trong khi là nói chào kêu mong lưu đồng được có thay bày
@@ -141,7 +141,9 @@ def _belongs(text: str, token: re.Match[str]) -> bool:
     if text.startswith(_STOP_PAIRS, token.start()):
         return False
     if word in _STOPS and not (word == "đồng" and text.endswith("Hội ", 0, token.start())):
-        if word == "làm" and text.endswith("việc ", 0, token.start()):
+        if word == "làm" and text.endswith(("việc ", "Việc "), 0, token.start()):
+            return True
+        if word == "biểu" and text.endswith(("đại ", "Đại "), 0, token.start()):
             return True
         if word == "kiểm" and not text.endswith(_INSPECTING, 0, token.start()):
             return False
@@ -152,8 +154,10 @@ def _belongs(text: str, token: re.Match[str]) -> bool:
     return True
 
 
-_AND_SECTOR = re.compile(rf"\s(?:[{UPPER}]|xã hội|đào tạo|du lịch|phát triển|môi trường|truyền thông|công nghệ)")
-_DASH_SECTOR = re.compile(rf"\s?[{UPPER}]")
+_AND_SECTOR = re.compile(
+    rf"\s(?!(?:BS|TS|ThS|PGS)\b)(?:[{UPPER}]|xã hội|đào tạo|du lịch|phát triển|môi trường|truyền thông|công nghệ)"
+)
+_DASH_SECTOR = re.compile(rf"\s?(?:[{UPPER}]|xã hội)")
 _SECTOR_AFTER_COMMA = re.compile(r"\s?(?:Thương binh|Thể thao|Người có công|TB|chống|vệ sinh)")
 _PERSON = re.compile(rf"(?P<family>{SYLLABLE})(?:\s{SYLLABLE}){{1,3}}(?![{UPPER}{LOWER}])")
 _NAME_SYLLABLE = rf"{SYLLABLE}(?:['’][{UPPER}]?[{LOWER}]{{1,6}})?(?![{UPPER}{LOWER}])"

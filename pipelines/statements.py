@@ -18,7 +18,9 @@ LONG = 700
 OPENER = 110
 """How far into a paragraph its opening period may stand (``Về công tác …, trong năm 2022, …``)."""
 MEANT = re.compile(
-    r"(?P<aim>phấn đấu|phấn viết|mục tiêu(?! quốc gia| đề ra)|dự kiến|đề ra|sẽ|dự báo|theo kế hoạch(?= ?,| mỗi| đến)"
+    r"(?P<aim>phấn đấu|phấn viết|mục tiêu(?! quốc gia| đề ra)|dự kiến"
+    r"|(?<!kế hoạch )(?<!chỉ tiêu )(?<!mục tiêu )(?<!nghị quyết )(?<!nhiệm vụ )đề ra|sẽ|dự báo"
+    r"|theo kế hoạch(?= ?,| mỗi| đến)"
     r"|(?<!% )kế hoạch (?:năm|đến năm) (?:20|tới|sau)|chỉ tiêu(?= ?:| năm| đến| cụ thể| chủ yếu)|đặt ra|quyết tâm"
     r"|giao chỉ tiêu|nhiệm vụ năm|(?:đề nghị|yêu cầu) (?:các|ubnd|sở|huyện|tỉnh|thành phố|ngành|phòng|xã))(?!\w)"
     r"|(?:đã|hiện nay|hiện có|đến nay|tính đến|kết quả|đạt được|vừa|được công nhận|so với (?:mục tiêu|kế hoạch)"
@@ -36,6 +38,13 @@ RATES = MappingProxyType({"so_ho_ngheo": "ty_le_ho_ngheo", "so_ho_can_ngheo": "t
 """What a percentage beside a number of households measures."""
 CONTINUES = ("trong đó", "gồm", "bao gồm", "cụ thể", "riêng", "trong số", "ngoài ra", "còn lại")
 """How a sentence begins that goes on about what the one before counted, at the same time."""
+POOR = re.compile(
+    r" (?:số )?hộ (?P<near>cận )?nghèo(?! (?:được|có|đã|nhận|tham|là|trên|vay|sử|thuộc|và|thoát|mới)| ?[,/-])(?!\w)"
+)
+"""Behind a percentage: ``còn 22,2% hộ nghèo`` is the rate, ``100% hộ nghèo được …`` is not."""
+NEAR_POOR = "ty_le_ho_can_ngheo"
+STANDARD = "mức chuẩn"
+"""A sum by which allowances are reckoned is nothing that was paid."""
 COMPARING = ("change", "percent_of_plan", "share")
 
 
@@ -180,8 +189,15 @@ def indicator_of(
     A percentage that only compares the count right ``before`` it (``tăng 12% so với cùng kỳ``) measures the same.
     """
     amount = figure.amount
+    text = within.text
+    if amount.sort == "percent" and (rate := text.rfind("; tỷ lệ ", sentence[0], figure.start)) >= 0:
+        sentence = rate, sentence[1]
+    if amount.sort == "money" and STANDARD in text[max(sentence[0], figure.start - 60) : figure.start]:
+        return None, None
+    if amount.sort == "percent" and (behind := POOR.match(text, figure.end)):
+        return NEAR_POOR if behind["near"] else "ty_le_ho_ngheo", text[behind.start() + 1 : behind.end()]
     found = indicator(within.hits, amount.dimension, sentence, figure.start, figure.end, within.text)
-    if found is None and (amount.dimension == "houses" or amount.unit.endswith("/căn")):
+    if found is None and (amount.dimension == "houses" or amount.unit.endswith("/căn") or amount.norm == "phiên"):
         wider = max(within.paragraph(figure.start)[0], sentence[0] - FAR), sentence[1]
         found = indicator(within.hits, amount.dimension, wider, figure.start, figure.end, within.text)
     if found is None and figure.kind == "rate" and before and before[0].amount.norm == amount.norm:
