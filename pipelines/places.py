@@ -117,7 +117,8 @@ def _next_of(match: re.Match[str] | None, kind: str, many: bool) -> re.Match[str
     if match is None or (match["name"].isdigit() and kind not in ("quận", "phường")):
         return None
     known = resolving.LEVELS[kind] == "district" and is_district(kind, match["name"])
-    return match if many or known else None
+    of_province = resolving.province(match["name"], None) is not None  # ``huyện Quảng Trạch, Quảng Bình``
+    return match if many or (known and not of_province) else None
 
 
 _COUNTED = re.compile(
