@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from pipelines.agency_forms import AGENCY, BEGINNINGS, LABOUR, LABOUR_NAME, SECTORS
 from pipelines.place_resolving import CITIES
@@ -119,6 +120,7 @@ def _sector(match: re.Match[str]) -> str:
     return next(name for number, name in enumerate(SECTORS) if match[f"s{number}"])
 
 
+@lru_cache(maxsize=16)
 def _place(match: re.Match[str]) -> str | None:
     """Return the level word and place as written, without the person that may follow at once."""
     if not match["place"]:
@@ -126,6 +128,7 @@ def _place(match: re.Match[str]) -> str | None:
     return " ".join(match.string[match.start("place") : _end(match)].split()) if match["place"] else None
 
 
+@lru_cache(maxsize=16)
 def _end(match: re.Match[str]) -> int:
     """Return where an agency's words end: before a person's name (``UBND huyện Kế Sách Trần Văn A``)."""
     if not match["place"] or match["central"]:
@@ -140,9 +143,10 @@ def _end(match: re.Match[str]) -> int:
 
 def _bare_place(match: re.Match[str]) -> int:
     """Return where the name of a province or district ends that follows without a level: ``Sở Y tế Hà Nội``."""
-    if match["central"] or not match.string.startswith(" ", match.end()):
-        return match.end()
-    return place_before_person(match.string, match.end() + 1) or match.end()
+    text, end = match.string, match.end()
+    if match["central"] or not (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()):
+        return end
+    return place_before_person(text, end + 1) or end
 
 
 _KIND = re.compile(r"\s(?:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn)\s?")

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from pipelines.comparisons import NOUN_TAIL, PLAN_TAIL, clause_before, compared, direction, qualified, verb_before
 from pipelines.figure import Change, Figure, Kind
-from pipelines.matchable import words_before
 from pipelines.percents import percent
 from pipelines.quantities import Quantity, quantities
 
@@ -77,8 +76,8 @@ def _counted(text: str, amount: Quantity) -> Figure:
         _, verb = verb_before(text, start)
         if verb.startswith(("giảm", "tăng")):
             kind, baseline, change = "change", tail["base"], direction(verb)
-    elif (verb := words_before(text, start)[0]) in ("giảm", "tăng"):
-        kind, change = "change", direction(verb)
+    elif text.endswith((" giảm ", " tăng "), 0, start):
+        kind, change = "change", direction(text[start - 5 : start])
     if amount.unit in SANCTIONED and amount.sort == "count" and not amount.narrowed:
         sanction = SANCTION.search(text[max(0, start - 36) : start])
         start -= len(sanction[0]) if sanction else 0

@@ -98,29 +98,37 @@ def indicator(
     for hit in found[first:]:
         if hit.end > sentence[1]:
             break
-        far = _distance(hit, start, end, text) + 30 * (dimension == "percent" and text.count("%", hit.end, start))
-        if best is not None and far >= best[0]:
+        if start - hit.end >= FAR or 2 * (hit.start - end) >= FAR:
+            continue
+        far = _distance(hit, start, end, text)
+        if dimension == "percent" and hit.end < start:
+            far += 30 * text.count("%", hit.end, start)
+        if far >= FAR or (best is not None and far >= best[0]):
             continue
         code = _code(hit.before if hit.start < end else hit.after, dimension, sentence, text, (start, end))
         if code:
             best = far, code, hit
-    return best[1:] if best and best[0] < FAR else None
+    return best[1:] if best else None
 
 
 def _code(
     codes: Sequence[Indicator], dimension: str, sentence: tuple[int, int], text: str, own: tuple[int, int]
 ) -> str | None:
-    first = max(sentence[0], text.rfind(";", sentence[0], own[0]))
-    last = text.find(";", own[1], sentence[1])
-    houses = dimension == "houses" or "/căn" in text[own[0] : own[1]]
     for one in codes:
-        if dimension not in one.measures:
-            continue
-        if one.needs and not houses and text.find(one.needs, first, last if last >= 0 else sentence[1]) < 0:
-            continue
-        if not one.counts or any(text.find(word, *own) >= 0 for word in one.counts):
+        if dimension in one.measures and _speaks(one, dimension, sentence, text, own):
             return one.code
     return None
+
+
+def _speaks(one: Indicator, dimension: str, sentence: tuple[int, int], text: str, own: tuple[int, int]) -> bool:
+    """Return whether the figure's own clause has the word, and its own words have the noun, that an indicator needs."""
+    if one.counts and not any(text.find(word, *own) >= 0 for word in one.counts):
+        return False
+    if one.needs is None or dimension == "houses" or text.find("/căn", *own) >= 0:
+        return True
+    first = max(sentence[0], text.rfind(";", sentence[0], own[0]))
+    last = text.find(";", own[1], sentence[1])
+    return text.find(one.needs, first, last if last >= 0 else sentence[1]) >= 0
 
 
 def _distance(hit: Hit, start: int, end: int, text: str) -> int:

@@ -125,7 +125,7 @@ def _money(text: str, start: int, size: Size, written: str, end: int) -> Quantit
         return None
     currency = CURRENCIES[written]
     unit = PRINTED.get(currency, written)
-    if size.scaled and size.denominator is None and (of := OF_MONEY.match(text, end)):
+    if size.scaled and "/" in text[end : end + 2] and (of := OF_MONEY.match(text, end)) and not size.denominator:
         total = number(of["total"], scaled=True)
         size, end = (size._replace(denominator=total.times(SCALES[of["scale"]])), of.end()) if total else (size, end)
     return _quantity(text, start, size, "money", unit, unit, "money", end, currency)

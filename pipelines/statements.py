@@ -192,7 +192,7 @@ def indicator_of(
     text = within.text
     if amount.sort == "percent" and (rate := text.rfind("; tỷ lệ ", sentence[0], figure.start)) >= 0:
         sentence = rate, sentence[1]
-    if amount.sort == "money" and STANDARD in text[max(sentence[0], figure.start - 60) : figure.start]:
+    if amount.sort == "money" and text.find(STANDARD, max(sentence[0], figure.start - 60), figure.start) >= 0:
         return None, None
     if amount.sort == "percent" and (behind := POOR.match(text, figure.end)):
         return NEAR_POOR if behind["near"] else "ty_le_ho_ngheo", text[behind.start() + 1 : behind.end()]
