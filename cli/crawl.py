@@ -1,6 +1,6 @@
 """`govnews crawl`: fetches what is new and reads it, by hand or from cron."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from cli.output import print_json, print_rows, say, shown
 
 if TYPE_CHECKING:
     from scheduler.crawl import Report
-    from scheduler.crawling import Orders
+    from scheduler.crawling import CrawlProcess, Orders
 
 MOST_LINES = 12
 """Sources that have a line each in the progress."""
@@ -48,16 +48,21 @@ def command(
     """
     if sum((bool(targets), every, due)) != 1:
         raise click.UsageError("give SOURCE… or URL…, or --all, or --due: one of them")
-    from scheduler.crawling import Orders
+    from scheduler.crawling import CrawlProcess, Orders
 
     orders = Orders(since=since, limit=limit, full=full)
     if due:
         from cli.due import crawl_due
 
         return crawl_due(place, orders, as_json)
-    names, urls = _named(targets, place) if targets else (_open_sources(place), ())
-    orders = Orders(since=since, limit=limit, full=full, urls=urls)
-    return carry_out(place, dict.fromkeys(names), orders, as_json)
+    from scheduler.forking import READERS, begin_server
+
+    # Workers' server and child load what they need while this process does; a wrong name ends both.
+    begin_server(READERS)
+    with CrawlProcess(place.settings, log=say) as process:
+        names, urls = _named(targets, place) if targets else (_open_sources(place), ())
+        orders = Orders(since=since, limit=limit, full=full, urls=urls)
+        return carry_out(place, names, orders, process, as_json)
 
 
 def _open_sources(place: Place) -> list[str]:
@@ -84,20 +89,14 @@ def _named(targets: tuple[str, ...], place: Place) -> tuple[list[str], tuple[str
     return list(dict.fromkeys(name for name in owners.values() if name)), urls
 
 
-def carry_out(place: Place, slots: Mapping[str, datetime | None], orders: "Orders", as_json: bool) -> int:
+def carry_out(place: Place, names: Sequence[str], orders: "Orders", process: "CrawlProcess", as_json: bool) -> int:
     """Crawl in this process, tell how far it is, and print what came of it; return the exit status."""
     from cli.progress import Lines
     from cli.stopping import gently, interruption
-    from scheduler.crawling import CrawlProcess
-    from scheduler.forking import READERS, begin_server
-
-    begin_server(READERS)
-    # The child loads Scrapy while this process loads the rest and opens the archive.
-    process = CrawlProcess(place.settings, log=say)
     from scheduler.crawl import Report, crawl
 
     now = [Report()]
-    with process, place.open(create=True) as archive, gently() as stop:
+    with place.open(create=True) as archive, gently() as stop:
         lines = Lines(lambda: progress(now[0]))
 
         def watch(report: "Report") -> None:
@@ -105,7 +104,9 @@ def carry_out(place: Place, slots: Mapping[str, datetime | None], orders: "Order
             lines.tell()
 
         try:
-            report = crawl(archive, place.settings, slots, orders, process=process, stop=stop, watch=watch)
+            report = crawl(
+                archive, place.settings, dict.fromkeys(names), orders, process=process, stop=stop, watch=watch
+            )
         finally:
             lines.clear()
     told(report, as_json)

@@ -1,5 +1,6 @@
 """How a command ends: one line for a person, one exit status for a program, never a traceback."""
 
+import atexit
 import errno
 import os
 import signal
@@ -39,8 +40,8 @@ class Terminated(KeyboardInterrupt):
     """SIGTERM: ends a command as Ctrl-C does, under its own status."""
 
 
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command that the arguments name, and exit with its status."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that the arguments name, and return its exit status."""
     settle_streams()
     # Loaded before an interruption may raise: see cli/signals.py.
     import_module("cli.verbs")
@@ -57,7 +58,16 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         from scheduler.forking import end_server
 
         end_server()
-    sys.exit(status)
+    return status
+
+
+def leave(status: int) -> NoReturn:
+    """Exit without taking apart what is in memory, which takes a tenth of a second after a crawl."""
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
 
 
 def run(arguments: Sequence[str]) -> int:

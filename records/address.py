@@ -6,8 +6,6 @@ from datetime import datetime
 from hashlib import sha256
 from urllib.parse import urlsplit, urlunsplit
 
-from w3lib.url import canonicalize_url
-
 TRACKING = re.compile(
     r"^(utm_\w+|fbclid|gclid|zarsrc|zalo\w*|mc_[ce]id|_ga|ref(src)?|isfeatured|jsessionid|phpsessid|aspsessionid\w*|sid_?ssn)$",
     re.IGNORECASE,
@@ -31,6 +29,9 @@ def canonical_url(url: str, keep_params: Sequence[str] | None = None) -> str:
     bare = urlunsplit(
         (parts.scheme.lower(), _bare_host(parts.netloc, parts.scheme), path, "&".join(kept), parts.fragment)
     )
+    # Loaded here: it loads HTTP and mail of the standard library, and most commands ask for no canonical form.
+    from w3lib.url import canonicalize_url
+
     return canonicalize_url(bare, keep_fragments=route)
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import JSON, Connection, Dialect, Executable, Table
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from storage.columns import sortable, to_json
+from storage.columns import sortable
+from storage.json_text import to_json
 
 Row = Mapping[str, Any]
 

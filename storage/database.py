@@ -16,8 +16,8 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
 from storage.bulk import Statements
-from storage.columns import to_json
 from storage.errors import ArchiveDamaged, ArchiveError, DatabaseUnavailable, StorageFull
+from storage.json_text import to_json
 
 Result = TypeVar("Result")
 PRAGMAS = (

@@ -14,9 +14,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from storage.archive import Archive
-from storage.columns import Instant, to_json
+from storage.columns import Instant
 from storage.disk import refused, sync_directory
 from storage.findings import Finding
+from storage.json_text import to_json
 from storage.tables import hosts, outcomes, runs, sources, urls
 
 FOLDER = "ledger"

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from records import Article, Fact, Rejection
-from storage.columns import to_json
+from storage.json_text import to_json
 from storage.readings import attachment_rows, reading_row, rejection_row
 from storage.sanitiser import clean
 

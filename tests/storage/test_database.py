@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, text
 
 from storage import Archive, errors
-from storage.columns import to_json
 from storage.database import Transient
 from storage.hosts import Hosts
+from storage.json_text import to_json
 from storage.sanitiser import FORBIDDEN, clean, clean_value
 from tests.storage.making import START, capture, hours
 
