@@ -104,3 +104,15 @@ def test_calls_to_the_reader_are_no_text(call: str) -> None:
 def test_an_invitation_in_the_text_stays() -> None:
     line = "Mời bạn đọc theo dõi cuộc trò chuyện giữa phóng viên và chủ vườn xoài lâu năm nhất trong xã."
     assert read("vccorp", "".join(f"<p>{text}</p>" for text in (line, *TEXT))).paragraphs == (line, *TEXT)
+
+
+def test_a_survey_of_links_in_the_text_stays() -> None:
+    links = [f"Sự kiện thứ {n} trong mười sự kiện nổi bật của huyện năm qua" for n in range(5)]
+    body = f"<p>{TEXT[0]}</p>" + "".join(f'<p><a href="/s{n}.html">{line}</a></p>' for n, line in enumerate(links))
+    assert read("vccorp", body + f"<p>{TEXT[1]}</p>").paragraphs == (TEXT[0], *links, TEXT[1])
+
+
+def test_keywords_with_one_link_in_a_sentence_stay() -> None:
+    line = 'Chủ đề: Nông dân và vườn cây ăn trái là nội dung chính của <a href="/hn">hội nghị</a> sáng nay tại huyện.'
+    body = f"<p>{TEXT[0]}</p><p>{line}</p><p>{TEXT[1]}</p>"
+    assert len(read("vccorp", body).paragraphs) == 3
