@@ -98,7 +98,7 @@ MCMS = Layout(
     published=(".article__meta time", "time.time"),
     byline=(".article__author .name", ".article__author"),
     category=(".breadcrumb h2.main a", ".breadcrumb .main a", ".breadcrumb li:last-child a"),
-    captions=("td.caption", "figcaption"),
+    captions=("td.caption", "figcaption", ".figcaption"),
     drop=(".sda_middle", ".rennab", ".ads_middle", "[id^='adsWeb_']", ".related-news", ".article__related"),
 )
 NEWS_SINGULAR = Layout(

@@ -47,7 +47,7 @@ NUKEVIET = Layout(
     lead=(".news_column .hometext",),
     body=("#news-bodyhtml",),
     published=(".news_column span.h5",),
-    byline=(".news_column p.h5.text-right",),
+    byline=(".news_column p.h5.text-right", "p.h5.text-right"),
     category=("#body ul.breadcrumb li:last-child", "ul.breadcrumb li:last-child", "ul.temp-breadcrumbs li:last-child"),
     attachments=(".news-download-file .list-group-item > a[href*='download']", ".news-download-file a[title]"),
 )
@@ -95,6 +95,7 @@ HA_GIANG = Layout(
     lead=(".ArticleDetailControl .ArticleSummary",),
     body=(".ArticleDetailControl .ArticleContent",),
     published=(".ArticleDetailControl .PostDate",),
+    category=(".MenuNavigation .NavContainer li.Item:last-child", ".MenuNavigation .NavContainer li.Item"),
 )
 SHAREPOINT = Layout(
     # Documented (MOLISA, MARD): one web part with h1, a date in the p that follows, and the description.

@@ -66,7 +66,7 @@ def _article(page: Page, source: Source, parts: Parts, title: str, digest: str) 
         credits=credits(parts.signed, author),
         source_url=parts.origin,
         dateline=dateline(opening or "") or dateline(text),
-        category=category(document, layout, title),
+        category=category(document, layout, title, shown),
         captions=parts.captions.texts,
         images=parts.images,
         attachments=parts.attachments,

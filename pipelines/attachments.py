@@ -1,7 +1,8 @@
 """Which files the article carries: links to documents in its text and beside it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
@@ -22,6 +23,8 @@ DOWNLOAD = re.compile(
 VIEWED = re.compile(r"(?:viewer|gview|embedview|viewerjs)[^?]{0,80}\?(?:[^#]{0,200}&)?(?:file|url|src)=([^&#]{4,2000})")
 FOREIGN = re.compile(r"relate|lien-?quan|khac|other|side|nav|menu|foot|comment|widget|aside", re.IGNORECASE)
 """Furniture in which files of other articles stand; those of this one may stand in a toolbar."""
+BOX = re.compile(r"attach|dinh-?kem|file-?(?:list|download|attach)|download-?file", re.IGNORECASE)
+LEVELS, SIBLINGS = 3, 8
 LINKING = ("a", "iframe", "embed", "object")
 PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|svg|mp[34]|avi|mov|aspx?|html?)(?=$|[/?#&;])", re.IGNORECASE)
 
@@ -37,7 +40,18 @@ def links_of(
     named = document.all(layout.attachments) if layout else []
     around = _around(body, headline)
     near = [link for link in around.iter(*LINKING) if not _in_furniture(link, around)] if around is not body else []
-    return [*named, *near, *body.iter(*LINKING)]
+    below = [link for box in _below(around) for link in box.iter(*LINKING)]
+    return [*named, *near, *body.iter(*LINKING), *below]
+
+
+def _below(around: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the boxes of files that stand right below an article: named for it, or with a heading that says so."""
+    for element in islice((around, *around.iterancestors()), LEVELS):
+        for sibling in islice(element.itersiblings(), SIBLINGS):
+            names = f"{sibling.get('class') or ''} {sibling.get('id') or ''}"
+            heading = shown_text(sibling[0], 40) if len(sibling) else ""
+            if FOREIGN.search(names) is None and (BOX.search(names) or is_generic_file_name(heading)):
+                yield sibling
 
 
 def _around(body: HtmlElement, headline: HtmlElement | None) -> HtmlElement:

@@ -1,39 +1,75 @@
 """Which section an article stands in: the last step of its breadcrumb."""
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
+from pipelines.date_places import elsewhere, following, preceding
 from pipelines.document import Document, shown_text
 from pipelines.remembering import remembered
 from pipelines.text import fold, tidy
 from pipelines.wording import bare
 from records import Layout
 
-TRAIL = re.compile(r"bread-?crumbs?|pathway|threadbar|duong-?dan", re.IGNORECASE)
+TRAIL = re.compile(r"bread-?crumb?s?|pathway|threadbar|duong-?dan", re.IGNORECASE)
 STEP_PARTS = re.compile(r"\s*(?:[›»>/|]|::)\s*")
 HOME = frozenset(
-    {"trang chu", "home", "goc", "trang chinh", "menu", "tin bai", "chi tiet", "chi tiet tin", "xem chi tiet"}
+    {
+        "trang chu",
+        "trang nhat",
+        "home",
+        "goc",
+        "trang chinh",
+        "menu",
+        "tin bai",
+        "chi tiet",
+        "chi tiet tin",
+        "xem chi tiet",
+    }
 )
 LABEL = re.compile(r"^(?:chuyên mục|danh mục|thể loại|mục)\s*:\s*", re.IGNORECASE)
 LABELLED = re.compile(r"(?:chuyên mục|danh mục|thể loại)\s*:\s*([^|]{3,80}?)\s*(?:\||$)", re.IGNORECASE)
 LONGEST = 80
+NAMES = frozenset(
+    """cat cate category cats cat-name cate-name catname catename cat_name cat-title category-name detail-cate news-cate
+    titlecate chuyenmuc chuyen-muc chuyen_muc crumb crumbs path bc article-cate article__cate post-cate post-category
+    entry-category name-cate detail-category cat-path cat-links m-cat""".split()
+)
+"""Classes and ids of the section's name beside a headline."""
+BEFORE, BEHIND = 24, 10
 
 
-def category(document: Document, layout: Layout | None, headline: str) -> str | None:
-    """Return the section: by the layout, else the last step of the breadcrumb, else ``article:section``."""
+def category(document: Document, layout: Layout | None, headline: str, head: HtmlElement | None = None) -> str | None:
+    """Return the section: by the layout, else the last step of the breadcrumb, else beside the headline's element
+    ``head``, else ``article:section``.
+    """
     if layout and (shown := document.text(layout.category)):
         # One line may hold more: "Chuyên mục: … | Đăng ngày: …".
         return _step(LABEL.sub("", shown).partition("|")[0], headline)
-    for trail in document.root.iter("ol", "ul", "nav", "div"):
+    for trail in document.root.iter("ol", "ul", "nav", "div", "p"):
         names = f"{trail.get('class') or ''} {trail.get('id') or ''}"
         if _is_trail(names) and (step := _last_step(trail, headline)):
             return step
-    for element in document.root.iter("div", "span", "p", "td", "li") if "uyên mục" in document.html else ():
+    for element in document.root.iter("div", "span", "p", "td", "li", "dd") if "uyên mục" in document.html else ():
         text = element.text or ""
         if ":" in text and (found := LABELLED.match(tidy(text))) and (step := _step(found[1], headline)):
             return step
-    return _step(document.meta.get("article:section", ""), headline)
+    return _beside(head, headline) or _step(document.meta.get("article:section", ""), headline)
+
+
+def _beside(head: HtmlElement | None, headline: str) -> str | None:
+    """Return the section that an element near the headline, named for one, shows."""
+    if head is None:
+        return None
+    for element in (*islice(preceding(head), BEFORE), *islice(following(head), BEHIND)):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+        if NAMES.isdisjoint(names) or elsewhere(element, head):
+            continue
+        steps = [shown_text(link) for link in element.iter("a")] or STEP_PARTS.split(shown_text(element, LONGEST))
+        if step := next((found for text in reversed(steps) if (found := _step(text, headline))), None):
+            return step
+    return None
 
 
 @remembered

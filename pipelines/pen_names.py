@@ -40,6 +40,10 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 ROLED = re.compile(r"(?P<name>[^,–—-]{2,40})(?<!\s)\s?[,–—-]\s?(?P<role>\S.{2,60})")
+ACADEMIC = re.compile(
+    r"(?:(?:GS|PGS|TSKH|TS|Th\.?S|BSCK(?:I{1,2}|[12])?|BS|DS|KS|LS|CVCC|NSƯT|NSND|NGƯT)(?:\.\s?|\s|,\s?|(?=[GTB]S\b)))+"
+)
+"""Titles before a name: ``PGS.TS. Lê Minh``."""
 JOINED = re.compile(r"\s*(?:[,;/&+]|\s[-–—]\s|\svà\s)\s*")
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
 DASHED = re.compile(r"\s*[-–—]\s+|\s+[-–—]\s*")
@@ -53,12 +57,12 @@ def is_placeholder(name: str) -> bool:
 
 def is_name(words: str) -> bool:
     """Whether words are shaped like a name: one to five capitalised Vietnamese syllables or initials."""
-    parts = words.rstrip(".").split()
-    return 0 < len(parts) <= 5 and all(_is_part(part) for part in parts) and any(len(part) > 1 for part in parts)
+    parts = ACADEMIC.sub("", words.rstrip("."), count=1).split()
+    return 0 < len(parts) <= 5 and all(map(_is_part, parts)) and any(len(part.strip(".")) > 1 for part in parts)
 
 
 def _is_part(part: str) -> bool:
-    if INITIALS.fullmatch(part) or (len(part) == 1 and part.isupper()):
+    if INITIALS.fullmatch(part) or (len(part.removesuffix(".")) == 1 and part[0].isupper()):
         return True
     if "." in part.strip("."):
         # An initial before a name without a space: H.NHIÊN.
@@ -90,7 +94,7 @@ def people(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if names and ROLE.match(piece):
             roles = (*roles, piece)
         elif is_name(piece):
-            names.append(titled(piece))
+            names.append(titled(ACADEMIC.sub("", piece, count=1)))
         elif BODY.fullmatch(piece):
             names.append(piece)
     return tuple(dict.fromkeys(names)), roles

@@ -1,6 +1,5 @@
 """Which lines of a text are furniture: by their words and their place, whole lines and never words of prose."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ from lxml.html import HtmlElement
 from pipelines.attachments import leads_to_file
 from pipelines.blocks import Block
 from pipelines.chrome import PROSE, is_link, is_paragraph
+from pipelines.pointers import FILE_END, are_buttons, in_long_runs, is_pointer, is_story, leads_away, unlinked
 from pipelines.text import tidy
 from pipelines.wording import (
     is_dated_line,
@@ -26,18 +26,13 @@ SENTENCE_ENDS = (".", "!", "?", "…", ":", ";")
 INLINE = ("span", "font", "b", "strong", "label")
 ENDING = frozenset({"related_news", "comments", "rating"})
 """A heading of these kinds below the text ends the article."""
-STORY = re.compile(
-    r"(?:xem|tải|chi tiết|tại|link|nguồn|theo|văn bản|quyết định|công văn|kế hoạch|thông báo|phụ lục|"
-    r"nghị (?:định|quyết)|thông tư|chỉ thị|luật|báo cáo|tờ trình|hướng dẫn|đề án|công điện|mẫu|danh sách|"
-    r"biểu|dự thảo)\b|\W*\d"
-)
 ADVERTS = frozenset({"quảng cáo", "advertisement", "-- advertisement --", "ads"})
-FILE_END = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z)(?=$|[/?#&;])|/documents/", re.IGNORECASE)
 ALWAYS = frozenset({"related_news", "comments", "rating", "share_print_font", "visitor_counter", "view_count"})
 """Lines of these kinds are furniture wherever they stand; others only at either end of the text."""
 AT_THE_ENDS = ALWAYS | {"login", "breadcrumb_nav", "widgets_ads", "date_meta", "category_meta", "legal_footer"}
 
 
+FILES = "heading or name of a file"
 LINK = "link to another article"
 POINTING = frozenset({"related_news", LINK})
 """What stands before a link to another article in the middle of a text."""
@@ -99,9 +94,10 @@ def pruned(
     started = False
     last = max((index for index in range(begin, end) if _is_prose(blocks[index])), default=-1)
     why: str | None = None
+    surveys = in_long_runs(blocks)
     for index, block in enumerate(blocks[begin:end], begin):
         if started:
-            why = _why(block, ALWAYS) or _why_between(block, why, index < last)
+            why = _why(block, ALWAYS) or _why_between(block, why, index < last and index not in surveys)
         else:
             why = _why_first(block, headline, begin > 0)
         if why is None:
@@ -135,8 +131,12 @@ def _why(block: Block, kinds: frozenset[str]) -> str | None:
     kind = kind_of(block.text)
     if kind in kinds and (is_plain(block.text) or (kinds is AT_THE_ENDS and is_link(block))):
         return kind
-    if is_generic_file_name(block.text) or (is_link(block) and is_file_line(block.text)):
-        return "heading or name of a file"
+    if is_generic_file_name(block.text) or ((is_link(block) or leads_to_file(block)) and is_file_line(block.text)):
+        return FILES
+    if block.linked and leads_to_file(block) and is_generic_file_name(unlinked(block)):
+        return FILES
+    if is_link(block) and are_buttons(block, AT_THE_ENDS):
+        return "share_print_font"
     if (
         is_link(block)
         and sum(FILE_END.search(link.get("href") or "") is not None for link in block.element.iter("a")) > 1
@@ -160,31 +160,16 @@ def _is_prose(block: Block) -> bool:
 
 def _why_between(block: Block, before: str | None, within: bool) -> str | None:
     """A link ``within`` the text is no part of it where the line ``before`` pointed away too, or it reads so itself."""
-    if not within or not block.linked or leads_to_file(block):
+    if block.linked and leads_to_file(block):
+        return FILES if before == FILES and is_link(block) else None
+    if not within or not block.linked:
         return None
-    return LINK if _is_pointer(block) or (before in POINTING and is_link(block)) else None
-
-
-def _is_pointer(block: Block) -> bool:
-    """Whether a line between paragraphs is only a link to another article: ``Xem thêm: …``, ``>> …``, its headline."""
-    if is_tag_line(block.text) or block.text.startswith((">", "»", "▶", "►")):
-        return True
-    return _is_story(block) and block.linked > 0.9 * len(block.text) and block.text[-1] not in (".", ":", ";")
+    return LINK if is_pointer(block) or (before in POINTING and is_link(block)) else None
 
 
 def _trailing_links(kept: Sequence[Block]) -> int:
     """Return how many lines at the end are links in a row: two and more below a text, or a headline, are other news."""
-    count = next((i for i, block in enumerate(reversed(kept)) if not _leads_away(block)), len(kept))
-    if count == 1 and (not _is_story(kept[-1]) or not any(map(is_paragraph, kept))):
+    count = next((i for i, block in enumerate(reversed(kept)) if not leads_away(block)), len(kept))
+    if count == 1 and (not is_story(kept[-1]) or not any(map(is_paragraph, kept))):
         return 0
     return count if count < len(kept) else 0
-
-
-def _is_story(block: Block) -> bool:
-    """Whether a link reads like the headline of another article, not like ``Xem toàn văn tại đây``."""
-    return block.text.count(" ") > 7 and STORY.match(block.text.casefold()) is None
-
-
-def _leads_away(block: Block) -> bool:
-    hrefs = [link.get("href") or "" for link in (*block.element.iter("a"), *block.element.iterancestors("a"))]
-    return is_link(block) and "http" not in block.text and not any(FILE_END.search(href) for href in hrefs)

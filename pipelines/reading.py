@@ -1,6 +1,6 @@
 """The parts of an article as they were found on a page, and what was left out: what the recipe works with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -16,6 +16,7 @@ from pipelines.lead import lead_element
 from pipelines.pruning import Discarded, pruned
 from pipelines.published import published
 from pipelines.title import Headline, heading_above, headline
+from pipelines.top_pictures import top_pictures
 from records import Attachment, Image, Layout, Moment, Page
 
 
@@ -62,6 +63,7 @@ def parts_of(page: Page, document: Document, layout: Layout | None) -> Parts:
     named = document.within(found.element, layout.captions) if layout else set()
     pictures = captions(kept, found.element, named)
     signed = _signed(pictures.blocks)
+    above = top_pictures(shown, found.element)
     origin = source_url(signed)
     base = base_of(document)
     return Parts(
@@ -70,14 +72,19 @@ def parts_of(page: Page, document: Document, layout: Layout | None) -> Parts:
         headline=title,
         lead=sapo,
         body=found,
-        captions=pictures,
+        captions=_below(above, pictures),
         signed=signed,
         discarded=tuple(gone),
-        images=images(pictures.pictures, base),
+        images=images((*above, *pictures.pictures), base),
         attachments=attachments(links_of(document, layout, found.element, shown), base),
         origin=origin,
         published=published(document, layout, page, shown, origin),
     )
+
+
+def _below(above: list[tuple[HtmlElement, str]], found: Captions) -> Captions:
+    texts = tuple(dict.fromkeys((*(text for _, text in above), *found.texts)))
+    return replace(found, texts=texts, pictures=(*above, *found.pictures))
 
 
 def _signed(lines: tuple[Block, ...]) -> tuple[Signature, ...]:
