@@ -20,7 +20,18 @@ KINDS = ("figure", "citation", "person", "organisation", "place")
 AROUND = ("article", "source", "url", "title", "published", "page", "engine")
 SHOWN = ("published", "source", "kind", "indicator", "value_low", "unit_norm", "period", "text", "article")
 SERIES = (
-    *("indicator", "province", "period", "value_low", "value_high", "unit_norm", "figure_kind", "status", "agree"),
+    *(
+        "indicator",
+        "province",
+        "place",
+        "period",
+        "value_low",
+        "value_high",
+        "unit_norm",
+        "figure_kind",
+        "status",
+        "agree",
+    ),
     *("published", "source", "article", "text"),
 )
 COLUMNS = (
@@ -67,7 +78,7 @@ def passages(batch: str) -> Iterator[Mapping[str, object]]:
 @click.option(
     "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", help="The form.  [table]"
 )
-@click.option("--series", "as_series", is_flag=True, help="Figures by indicator, province and period, side by side.")
+@click.option("--series", "as_series", is_flag=True, help="Figures by indicator, place and period, side by side.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write.  [standard output]")
 @click.option("--raw", is_flag=True, help="CSV for programs: cells exactly as they are, formulas and all.")
 @click.option(
@@ -97,7 +108,7 @@ def command(
     """List what the archive's articles state: figures, citations, people, organisations, places, each with its words.
 
     Facts of a text that another article had first are left out, so that sums count nothing twice. With --series the
-    figures of one indicator, province and period stand together, those of articles that disagree side by side.
+    figures of one indicator, place and period stand together, those of articles that disagree side by side.
     With --text FILE or --batch - no archive is asked: one JSON line a passage comes back, with the facts in it and
     their offsets in code points.
     """
@@ -126,7 +137,7 @@ def _series(rows: Iterator[dict[str, object]]) -> Iterator[dict[str, object]]:
     from pipelines.series import series
 
     for point in series(row for row in rows if isinstance(row.get("value_low"), int | float)):
-        same = ("indicator", "province", "period", "figure_kind", "unit_norm", "status", "agree")
+        same = ("indicator", "province", "place", "period", "figure_kind", "unit_norm", "status", "agree")
         for reading in point.readings:
             yield {name: getattr(point, name) for name in same} | reading.__dict__
 

@@ -24,8 +24,8 @@ def figure_facts(
     no place before it in its sentence.
     """
     starts = [place.start for place in places]
-    located = [(("place", place.text), ("place_code", dict(place.attributes)["province_code_old"])) for place in places]
-    elsewhere = ("place", None), ("place_code", province_code)
+    located = [_located(place) for place in places]
+    elsewhere = ("place", None), ("place_code", province_code), ("place_level", None)
     feasts = [(one.start, str(one.tet.first_day)) for one in mentions(copy.text) if one.tet]
     before = None
     dated: Dated = None, None
@@ -60,6 +60,11 @@ def figure_facts(
                 *_trusted(figure),
             ),
         )
+
+
+def _located(place: Fact) -> Attributes:
+    known = dict(place.attributes)
+    return ("place", place.text), ("place_code", known["province_code_old"]), ("place_level", known["level"])
 
 
 def _tet(figure: Figure, sentence: tuple[int, int], feasts: Sequence[tuple[int, str]]) -> str | None:

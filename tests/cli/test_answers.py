@@ -117,7 +117,10 @@ def test_facts_come_with_their_words(crawled: Govnews) -> None:
     assert of_code == [row for row in rows if row["indicator"] == code]
     points = [json.loads(line) for line in crawled("facts", "--series", "--json").lines]
     assert {point["indicator"] for point in points} <= {row["indicator"] for row in rows}
-    assert points
+    assert len(points) == sum(bool(row["indicator"] and row["period"]) for row in rows)
+    assert all(point["article"] in texts and point["text"] in texts[point["article"]] for point in points)
+    side_by_side = {(p["indicator"], p["province"], p["place"], p["period"], p["unit_norm"]) for p in points}
+    assert 1 < len(side_by_side) <= len(points)
     table = list(csv.DictReader(io.StringIO(crawled("facts", "--format", "csv").out, newline="")))
     assert {row["kind"] for row in table} >= {"figure"}
 

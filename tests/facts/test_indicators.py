@@ -83,3 +83,20 @@ def test_a_series_mixes_neither_units_nor_targets_nor_provinces() -> None:
     others = [{"unit_norm": "lượt người"}, {"status": "target"}, {"province": "93"}, {"figure_kind": "ratio"}]
     assert len(series([_row("a", 500), *(_row("b", 500, **one) for one in others)])) == 5
     assert series([_row("a", 500, period=None), _row("b", 500, indicator=None)]) == ()
+
+
+def test_a_series_keeps_a_district_apart_from_its_province() -> None:
+    here: dict[str, object] = {"place_code": "93", "place_level": "district"}
+    rows = [
+        _row("a", 9000),
+        _row("b", 500, place="huyện Long Mỹ", **here),
+        _row("c", 500, place="huyện Long Mỹ", **here),
+        _row("d", 400, place="Toàn huyện", **here),
+        _row("e", 8000, place="tỉnh Hậu Giang", place_code="93", place_level="province"),
+    ]
+    assert [(point.province, point.place, len(point.readings)) for point in series(rows)] == [
+        ("37", None, 1),
+        ("Hậu Giang", None, 1),
+        ("Hậu Giang", "huyện Long Mỹ", 2),
+        ("Hậu Giang", "toàn huyện (so)", 1),
+    ]
