@@ -113,11 +113,14 @@ def carry_out(place: Place, names: Sequence[str], orders: "Orders", process: "Cr
     if report.interrupted:
         left = f"; {report.unread} pages are still to be read: govnews process" if report.unread else ""
         raise interruption(stop, f"what was fetched is kept, the rest is left to the next crawl{left}")
-    if not report.runs:
-        return BUSY
-    if report.storage_failed:
+    return ending([report]) if report.runs else BUSY
+
+
+def ending(reports: Sequence["Report"]) -> int:
+    """Return the exit status of crawls."""
+    if any(report.storage_failed for report in reports):
         return STORAGE
-    return SOME_FAILED if report.failed else DONE
+    return SOME_FAILED if any(report.failed for report in reports) else DONE
 
 
 def told(report: "Report", as_json: bool) -> None:

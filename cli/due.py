@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from cli.exits import DONE, SOME_FAILED
 from cli.options import Place
 from cli.output import say
 
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 
 def crawl_due(place: Place, orders: "Orders", as_json: bool) -> int:
     """Run what is due; nothing due is no failure, and says nothing: cron mails what is said."""
-    from cli.crawl import progress, told
+    from cli.crawl import ending, progress, told
     from cli.progress import Lines
     from cli.stopping import gently, interruption
     from scheduler.crawl import Report
@@ -36,4 +35,4 @@ def crawl_due(place: Place, orders: "Orders", as_json: bool) -> int:
         told(report, as_json)
     if stop.is_set():
         raise interruption(stop, "what was fetched is kept; the next crawl --due takes up the rest")
-    return SOME_FAILED if any(report.failed for report in reports) else DONE
+    return ending(reports)

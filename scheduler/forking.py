@@ -5,7 +5,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from multiprocessing import forkserver, get_context
+from multiprocessing import forkserver, get_context, resource_tracker
 from multiprocessing.context import ForkServerContext
 
 READERS = ("pipelines.article", "storage.warc", "scheduler.stored_pages")
@@ -16,6 +16,8 @@ def begin_server(modules: Sequence[str]) -> ForkServerContext:
     """Return the context of the server; the first call begins it, and lets it load these modules."""
     context = get_context("forkserver")
     context.set_forkserver_preload(["__main__", *modules])
+    # Started first, because its start lets SIGINT through again.
+    resource_tracker.ensure_running()
     # Ctrl-C is for the process that a person talks to: while modules are loaded it would print a traceback.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:

@@ -188,6 +188,10 @@ class WorkPool(Generic[Task, Result]):
         if pool is not None:
             with suppress(Exception):
                 pool.stop()
+                # The pool takes its locks away before it ends its workers: one that is only starting would look for
+                # them, and print a traceback.
+                for worker in list(pool._pool_manager.worker_manager.workers.values()):
+                    worker.kill()
                 pool.join(timeout=5)
 
 

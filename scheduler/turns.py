@@ -43,7 +43,8 @@ def run_due(
     reports: list[Report] = []
     found = due(archive, schedules, datetime.now(UTC), lambda source: is_locked(archive, source))
     for group in by_entry([one for one in found if entry in (None, one.schedule.name)]):
-        if stop is not None and stop.is_set():
+        # On a full disk each further entry would wait for room, and fail.
+        if (stop is not None and stop.is_set()) or any(report.storage_failed for report in reports):
             break
         slots = {one.source: one.claim for one in group}
         limit = group[0].schedule.time_limit

@@ -35,6 +35,14 @@ def test_little_room_pauses_the_crawl_before_it_asks_and_the_next_one_finishes(g
     assert " 11 " in last_line(again.out)
 
 
+def test_a_full_disk_ends_what_is_due_with_its_own_status(govnews: Govnews) -> None:
+    schedules = govnews.folder / "schedules.yaml"
+    schedules.write_text('sáng:\n  sources: [baoninhbinh]\n  cron: "0 6 * * *"\n', encoding="utf-8")
+    done = govnews("crawl", "--due", GOVNEWS_SCHEDULES=str(schedules), **NO_ROOM)
+    assert done.status == 3, done.err
+    assert last_line(done.err).startswith("baoninhbinh: failed: the disk has too little room (setting min_free_mb)")
+
+
 @pytest.mark.slow
 def test_a_locked_database_is_one_line(govnews: Govnews) -> None:
     assert govnews("crawl", "longmy").status == 0

@@ -2,8 +2,11 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -75,3 +78,9 @@ def test_a_stop_of_the_whole_program_is_no_time_out() -> None:
         assert not [outcome for _ in range(12) for outcome in running.outcomes(0.1)]
         found = [outcome for _ in range(40) for outcome in running.outcomes(0.1)]
     assert [outcome.broken for outcome in found] == [Broken.TIMEOUT]
+
+
+def test_a_pool_that_closes_while_its_workers_start_prints_nothing() -> None:
+    command = [sys.executable, "-m", "tests.scheduler.closing"]
+    done = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr.decode()) == (0, "")
