@@ -88,6 +88,9 @@ def _written(link: HtmlElement) -> str:
 
 def is_file(url: str) -> bool:
     """Whether an address names a document to download rather than a page or a picture."""
+    plain = url.strip()
+    if "%" not in plain and plain.isprintable() and FILE.search(plain) is None and DOWNLOAD.search(plain) is None:
+        return False  # most links, told without taking them apart
     try:
         parts = urlsplit(url)
     except ValueError:

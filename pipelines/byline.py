@@ -8,8 +8,8 @@ from itertools import islice, takewhile
 from lxml.html import HtmlElement
 
 from pipelines.credits import LABEL, Signature, signatures
-from pipelines.date_places import elsewhere
 from pipelines.document import Document, shown_text
+from pipelines.neighbours import above, elsewhere
 from pipelines.pen_names import DESK, INITIALS, LONGEST, OUTLET, is_name, is_placeholder, people, titled
 from pipelines.text import fold, tidy
 from records import Layout
@@ -117,9 +117,10 @@ def _elements(document: Document, layout: Layout | None, headline: HtmlElement |
             text for element in document.all(layout.byline) if 0 < len(text := shown_text(element, LONGEST)) <= LONGEST
         )
         return
+    around = above(headline)
     for element in islice(_called(document), ELEMENTS):
         text = shown_text(element, LONGEST)
-        if 0 < len(text) <= LONGEST and not elsewhere(element, headline) and _signs(text):
+        if 0 < len(text) <= LONGEST and not elsewhere(element, around) and _signs(text):
             yield text
 
 

@@ -5,8 +5,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipelines.date_places import elsewhere, following, preceding
 from pipelines.document import Document, shown_text
+from pipelines.neighbours import above, elsewhere, following, preceding
 from pipelines.remembering import remembered
 from pipelines.text import fold, tidy
 from pipelines.wording import bare
@@ -62,9 +62,10 @@ def _beside(head: HtmlElement | None, headline: str) -> str | None:
     """Return the section that an element near the headline, named for one, shows."""
     if head is None:
         return None
+    around = above(head)
     for element in (*islice(preceding(head), BEFORE), *islice(following(head), BEHIND)):
         names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
-        if NAMES.isdisjoint(names) or elsewhere(element, head):
+        if NAMES.isdisjoint(names) or elsewhere(element, around):
             continue
         steps = [shown_text(link) for link in element.iter("a")] or STEP_PARTS.split(shown_text(element, LONGEST))
         if step := next((found for text in reversed(steps) if (found := _step(text, headline))), None):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from pipelines.dates import DAY, TIME, VIETNAM, WEEKDAY, ZONE, read_date
@@ -41,8 +42,18 @@ def sane(moment: Moment | None, now: datetime) -> Moment | None:
     return moment if f"{EARLIEST}" <= moment.value[:10] <= latest else None
 
 
-def readings(line: str, now: datetime) -> Iterator[tuple[bool, Moment]]:
-    """Yield the dates of a line, each with whether its label says that it tells a change."""
+def readings(line: str, now: datetime) -> Iterable[tuple[bool, Moment]]:
+    """Return the dates of a line in order, each with whether its label says that it tells a change."""
+    # A page's date line is asked for its publication and for its change.
+    return _remembered(line, now) if len(line) <= LONGEST else _readings(line, now)
+
+
+@lru_cache(maxsize=64)
+def _remembered(line: str, now: datetime) -> tuple[tuple[bool, Moment], ...]:
+    return tuple(_readings(line, now))
+
+
+def _readings(line: str, now: datetime) -> Iterator[tuple[bool, Moment]]:
     days = [match.start() for match in DAY.finditer(line)]
     cuts = (
         sorted({match.start() for label in (MODIFIED, PUBLISHED) for match in label.finditer(line)})

@@ -14,29 +14,15 @@ from lxml.html import HtmlElement
 from pipelines.date_lines import LONGEST, MODIFIED, PUBLISHED, is_date_line, readings
 from pipelines.dates import DAY, TIME, VIETNAM, WEEKDAY
 from pipelines.document import Document, shown_text
+from pipelines.neighbours import above, elsewhere, following, preceding
+from pipelines.remembering import remembered
 from pipelines.text import fold, tidy
 
-ASIDE = re.compile(
-    r"related|relates|relate\b|lien-?quan|khac|similar|cung-?chuyen|side-?bar|right-?col|col-?right|footer|menu|\bnav|comment"
-    r"|(?<!margin-)(?<!padding-)(?<!border-)bottom|binh-?luan|ticker|marquee|(?<!fa-)(?<!icon-)calendar|weather|counter"
-    r"|statistic|copyright|most-?(?:view|read)|doc-?nhieu|xem-?nhieu|tin-?moi|(?<![a-z])other|hot-?news|captcha|login"
-    r"|legal-doc|thu-?tuc",
-    re.IGNORECASE,
-)
-"""Names of classes and ids whose dates are those of other articles, or of no article."""
 CLOCK = re.compile(
     r"(?<!fa-)(?<!icon-)clock|today|hom-?nay|current|server|dong-?ho|top-?bar|bar-?top|header-?top|banner|\bnow\b",
     re.IGNORECASE,
 )
 NAMED = re.compile(r"date|time|publi|post|ngay|meta|info", re.IGNORECASE)
-OUTSIDE = frozenset(
-    {"nav", "footer", "aside", "a", "script", "style", "select", "option", "noscript", "template", "button"}
-)
-ENTRY = frozenset({"li", "tr", "article"})
-ENTRY_LINK = 20
-"""A list entry with a link of this many characters is another article's."""
-COLUMNS = 3
-"""A table row of so many cells and a link is an entry of a register."""
 NEXT, BACK, ANYWHERE = 60, 16, 400
 """Elements that are looked at after a headline, before it, and as a last resort."""
 CLOSE = 10
@@ -133,15 +119,23 @@ def _lines(
     a telling name: a bare date that far from the headline is a part of the text.
     """
     seen: set[str] = set()
-    for at, element in enumerate(elements):
-        for text, holder in ((element.text, element), (element.tail, element.getparent())):
-            if not text or holder is None or DATE_HINT.search(text) is None or elsewhere(holder, headline):
-                continue
+    around = above(headline)
+    for at, (text, holder) in _texts(elements):
+        if DATE_HINT.search(text) is not None and not elsewhere(holder, around):
             line = _line(tidy(text), holder, headline)
             close = at < CLOSE and not strict
             if line and line not in seen and (close or (_telling(line, holder) and not lists.hold(holder))):
                 seen.add(line)
                 yield at, line
+
+
+def _texts(elements: Iterable[HtmlElement]) -> Iterator[tuple[int, tuple[str, HtmlElement]]]:
+    """Yield the texts in and behind elements, with which of them it is and the element that holds it."""
+    for at, element in enumerate(elements):
+        if (text := element.text) and not text.isspace():
+            yield at, (text, element)
+        if (text := element.tail) and not text.isspace() and (holder := element.getparent()) is not None:
+            yield at, (text, holder)
 
 
 def _line(text: str, holder: HtmlElement, headline: HtmlElement | None) -> str | None:
@@ -163,21 +157,6 @@ def _has_time(line: str) -> bool:
     return TIME.search(DAY.sub(" ", line)) is not None
 
 
-def elsewhere(holder: HtmlElement, headline: HtmlElement | None) -> bool:
-    """Whether an element belongs to a menu, a related list, a form: judged below what it shares with the headline."""
-    shared = set(headline.iterancestors()) if headline is not None else set[HtmlElement]()
-    for element in (holder, *holder.iterancestors()):
-        if element in shared or element.tag in ("body", "html"):
-            return False
-        if element.tag in OUTSIDE or ASIDE.search(f"{element.get('class', '')} {element.get('id', '')}"):
-            return True
-        if element.tag in ENTRY and any(len(tidy(link.text_content())) >= ENTRY_LINK for link in element.iter("a")):
-            return True
-        if element.tag == "tr" and len(element) >= COLUMNS and next(element.iter("a"), None) is not None:
-            return True
-    return False
-
-
 def _telling(line: str, holder: HtmlElement) -> bool:
     names = " ".join(
         f"{element.get('class', '')} {element.get('id', '')}"
@@ -193,7 +172,12 @@ def _telling(line: str, holder: HtmlElement) -> bool:
 def _is_labelled(element: HtmlElement) -> bool:
     """Whether a label of a date stands in or right behind an element."""
     texts = (element.text, element.tail)
-    return any(PUBLISHED.search(text) or MODIFIED.search(text) for text in texts if text and len(text) <= LONGEST)
+    return any(_is_label(text) for text in texts if text and len(text) <= LONGEST and not text.isspace())
+
+
+@remembered
+def _is_label(text: str) -> bool:
+    return PUBLISHED.search(text) is not None or MODIFIED.search(text) is not None
 
 
 def _clock(line: str, now: datetime) -> bool:
@@ -205,17 +189,3 @@ def _clock(line: str, now: datetime) -> bool:
             return moment.value == now.astimezone(VIETNAM).date().isoformat()
         return abs(datetime.fromisoformat(moment.value) - now) < CLOCK_SLACK
     return False
-
-
-def following(element: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the elements after one, in the order of the page."""
-    for node in (element, *element.iterancestors()):
-        for sibling in node.itersiblings():
-            yield from sibling.iter("*")
-
-
-def preceding(element: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the elements before one, the nearest first."""
-    for node in (element, *element.iterancestors()):
-        for sibling in node.itersiblings(preceding=True):
-            yield from reversed(list(islice(sibling.iter("*"), 200)))

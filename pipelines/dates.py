@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta, timezone
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -101,11 +102,12 @@ def dates_in(line: str) -> Iterator[Found]:
 
 def moment(found: Found, raw: str, basis: Basis) -> Moment:
     """Return a date as a Moment: in Vietnam's time where it has a time, else a bare day."""
-    if found.clock is None:
-        return Moment(value=found.day.isoformat(), precision="day", basis=basis, raw=raw, flags=found.flags)
-    zone = VIETNAM if found.zone is None else timezone(found.zone)
-    local = datetime.combine(found.day, found.clock, zone).astimezone(VIETNAM)
-    return at(local, "second" if found.clock.second else "minute", basis, raw, found.flags)
+    if found.clock is not None:
+        zone = VIETNAM if found.zone is None else timezone(found.zone)
+        with suppress(OverflowError):  # the first or the last day that there is, in another zone
+            local = datetime.combine(found.day, found.clock, zone).astimezone(VIETNAM)
+            return at(local, "second" if found.clock.second else "minute", basis, raw, found.flags)
+    return Moment(value=found.day.isoformat(), precision="day", basis=basis, raw=raw, flags=found.flags)
 
 
 def at(local: datetime, precision: Precision, basis: Basis, raw: str, flags: tuple[str, ...] = ()) -> Moment:

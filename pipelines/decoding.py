@@ -4,6 +4,7 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.legacy import TABLES, one_byte, repaired
 from pipelines.syllables import vietnamese_share
@@ -90,6 +91,7 @@ def declared(body: bytes, content_type: str | None) -> list[str]:
     return [known for known in map(_codec, names) if known]
 
 
+@lru_cache(maxsize=64)
 def _codec(name: str) -> str | None:
     """Return Python's name of the encoding that browsers read under a name, ``None`` for none of text."""
     try:

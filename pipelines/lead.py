@@ -4,8 +4,9 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipelines.date_places import elsewhere, following
 from pipelines.document import Document, shown_text
+from pipelines.neighbours import above, elsewhere, following
+from pipelines.remembering import remembered
 from pipelines.text import fold
 from records import Layout
 
@@ -41,9 +42,15 @@ def lead_element(document: Document, layout: Layout | None, headline: HtmlElemen
 
 
 def _is_lead(element: HtmlElement, headline: HtmlElement) -> bool:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
-    if (CALLED.isdisjoint(names) and not any("sapo" in name for name in names)) or elsewhere(element, headline):
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if not _is_called(names) or elsewhere(element, above(headline)):
         return False
     if sum(1 for _ in element.iter("p")) > PARAGRAPHS or element.find(".//table") is not None:
         return False
     return SHORTEST <= len(shown_text(element, LONGEST)) <= LONGEST
+
+
+@remembered
+def _is_called(names: str) -> bool:
+    words = names.lower().split()
+    return not CALLED.isdisjoint(words) or any("sapo" in word for word in words)

@@ -20,8 +20,9 @@ def closed(html: str) -> tuple[str, tuple[str, ...]]:
     comment = html.rfind("<!--")
     if comment >= 0 and html.find("-->", comment) < 0:
         return html[:comment] + html[comment + 4 :], ("unclosed_markup",)
-    script = max(html.rfind("<script"), html.rfind("<style"))
-    if script >= 0 and html.find("</s", script) < 0:
+    closed_to = max(0, html.rfind("</s"))
+    script = max(html.rfind("<script", closed_to), html.rfind("<style", closed_to))
+    if script >= 0:
         end = html.find(">", script) + 1 or len(html)
         block = BLOCK.search(html, end)
         return html[:script] + (html[block.start() :] if block else ""), ("unclosed_markup",)

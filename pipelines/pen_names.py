@@ -3,6 +3,7 @@
 import re
 
 from pipelines.names import COMMON_FAMILY_NAMES
+from pipelines.remembering import remembered
 from pipelines.syllables import is_syllable
 from pipelines.text import fold
 
@@ -55,6 +56,7 @@ def is_placeholder(name: str) -> bool:
     return not letters or letters in PLACEHOLDERS or "@" in name
 
 
+@remembered
 def is_name(words: str) -> bool:
     """Whether words are shaped like a name: one to five capitalised Vietnamese syllables or initials."""
     parts = ACADEMIC.sub("", words.rstrip("."), count=1).split()
@@ -77,6 +79,7 @@ def has_family_name(words: str) -> bool:
     return words.split()[0].capitalize() in COMMON_FAMILY_NAMES if words.split() else False
 
 
+@remembered
 def people(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the names of a byline without its label, and the roles or bodies named beside them.
 

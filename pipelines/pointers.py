@@ -43,8 +43,10 @@ def is_story(block: Block) -> bool:
 
 def leads_away(block: Block) -> bool:
     """Whether a line is a link to another page: no file, no address that is written out."""
-    hrefs = [link.get("href") or "" for link in (*block.element.iter("a"), *block.element.iterancestors("a"))]
-    return is_link(block) and "http" not in block.text and not any(FILE_END.search(href) for href in hrefs)
+    if not is_link(block) or "http" in block.text:
+        return False
+    links = (*block.element.iter("a"), *block.element.iterancestors("a"))
+    return not any(FILE_END.search(link.get("href") or "") for link in links)
 
 
 def are_buttons(block: Block, kinds: Set[str]) -> bool:

@@ -27,6 +27,7 @@ INLINE = ("span", "font", "b", "strong", "label")
 ENDING = frozenset({"related_news", "comments", "rating"})
 """A heading of these kinds below the text ends the article."""
 ADVERTS = frozenset({"quảng cáo", "advertisement", "-- advertisement --", "ads"})
+LONGEST_ADVERT = max(map(len, ADVERTS))
 ALWAYS = frozenset({"related_news", "comments", "rating", "share_print_font", "visitor_counter", "view_count"})
 """Lines of these kinds are furniture wherever they stand; others only at either end of the text."""
 AT_THE_ENDS = ALWAYS | {"login", "breadcrumb_nav", "widgets_ads", "date_meta", "category_meta", "legal_footer"}
@@ -144,7 +145,8 @@ def _why(block: Block, kinds: frozenset[str]) -> str | None:
         return "list of files"
     if kinds is AT_THE_ENDS and (is_placeholder(block.text) or is_tag_line(block.text)):
         return "placeholder or tags"
-    return "advert" if block.text.casefold() in ADVERTS else None
+    is_advert = len(block.text) <= LONGEST_ADVERT and block.text.casefold() in ADVERTS
+    return "advert" if is_advert else None
 
 
 def _why_first(block: Block, headline: str, below: bool) -> str | None:

@@ -16,7 +16,7 @@ from pipelines.text import fold
 from pipelines.title import PARTED, SLUG, Headline, agreement, evidence, slug, title_tag
 from pipelines.wording import is_static_name
 from records import Moment, Page, Reason
-from records.interstitial import LOGIN_PATH, LOGIN_TITLE, MAINTENANCE, MISSING, interstitial
+from records.interstitial import HEAD, LOGIN_PATH, LOGIN_TITLE, MAINTENANCE, MISSING, SMALL, interstitial
 
 BROKEN = {
     "truncated": Reason.TRUNCATED,
@@ -59,8 +59,9 @@ def refuse_page(page: Page, document: Document) -> None:
     for flag, reason in BROKEN.items():
         if flag in page.flags:
             raise Unreadable(reason, f"the capture is flagged {flag}")
-    head = document.html[:24_000].encode("utf-8", "replace")
-    found = interstitial(page.status, page.headers, head, len(document.html))
+    size = len(document.html)
+    head = document.html[: SMALL if size < SMALL else HEAD].encode("utf-8", "replace")
+    found = interstitial(page.status, page.headers, head, size)
     if found is not None:
         raise NotAnArticle(found, "the page says so itself")
     if page.status in (404, 410):

@@ -125,7 +125,7 @@ def agreement(text: str, told: list[str]) -> float:
 def _alike(line: str, other: str) -> float:
     if line == other:
         return 1.0
-    short, long = sorted((line, other), key=len)
+    short, long = (line, other) if len(line) <= len(other) else (other, line)
     if len(short) < 12 or short.count("-") < 2:
         return 0.0
     if long.startswith(short):
@@ -135,8 +135,9 @@ def _alike(line: str, other: str) -> float:
 
 def _without_d(line: str, other: str) -> float:
     """Some portals drop the letter đ from addresses: ``to-chuc-ua-on`` is ``Tổ chức đưa, đón``."""
-    bare_line, bare_other = line.replace("d", ""), other.replace("d", "")
-    short, long = sorted((bare_line, bare_other), key=len)
+    if line[0] != other[0] and line[0] != "d" != other[0]:
+        return 0.0
+    short, long = sorted((line.replace("d", ""), other.replace("d", "")), key=len)
     return 0.6 if len(short) > 20 and long.startswith(short[:50]) else 0.0
 
 

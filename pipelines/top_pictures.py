@@ -5,8 +5,8 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipelines.captions import LONGEST, NAMED
-from pipelines.date_places import elsewhere, following
 from pipelines.document import shown_text
+from pipelines.neighbours import above, elsewhere, following
 
 NEAR = 80
 """Elements between headline and text at most; where there are more, what stands there is something else."""
@@ -18,10 +18,11 @@ def top_pictures(head: HtmlElement | None, body: HtmlElement) -> list[tuple[Html
     if head is None or body in head.iterancestors():
         return []
     found: dict[str, HtmlElement] = {}
+    around = above(head)
     for element in islice(following(head), NEAR):
         if element is body:
             return [(image, text) for text, image in found.items()]
-        if _is_caption(element) and (image := _picture(element, body)) is not None and not elsewhere(element, head):
+        if _is_caption(element) and (image := _picture(element, body)) is not None and not elsewhere(element, around):
             text = shown_text(element, LONGEST)
             if 0 < len(text) <= LONGEST:
                 found.setdefault(text, image)

@@ -38,6 +38,13 @@ def test_weekdays_in_all_their_forms_check_the_date(weekday: str) -> None:
         assert moment.flags == flags
 
 
+@pytest.mark.parametrize("line", ["31/12/9999 23:59 GMT-5", "01/01/0001 00:30 GMT+14"])
+def test_a_moment_beyond_all_years_is_a_day(line: str) -> None:
+    moment = read_date(line)
+    assert moment is not None
+    assert moment.precision == "day"
+
+
 def test_relative_dates_need_the_time_of_the_capture() -> None:
     assert read_date("2 giờ trước") is None
     moment = read_date("2 giờ trước", now=NOW)
