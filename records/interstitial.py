@@ -86,7 +86,7 @@ def _is_challenge(status: int, headers: Headers, text: str, size: int) -> bool:
     if size >= SMALL or status not in {200, 202, 401, 403, 405, 503}:
         return False
     # A comment form of an ordinary page may hold a captcha: only a page with hardly anything else is a challenge.
-    return CHALLENGE.search(text) is not None and text.count("<p") < 6 and text.count("<a ") < 8
+    return text.count("<p") < 6 and text.count("<a ") < 8 and CHALLENGE.search(text) is not None
 
 
 def _is_login(names: Sequence[str], text: str) -> bool:
