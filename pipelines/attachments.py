@@ -73,7 +73,10 @@ def attachments(links: Iterable[HtmlElement], base: str) -> tuple[Attachment, ..
     """Return the files among links, in order, each address once."""
     found: dict[str, Attachment] = {}
     for link in links:
-        url = absolute(_written(link), base)
+        written = _written(link)
+        if _is_whole(written) and _names_no_file(written):
+            continue
+        url = absolute(written, base)
         if url is not None and url not in found and is_file(url):
             found[url] = Attachment(url=url, name=_name(link))
     return tuple(found.values())
@@ -86,11 +89,21 @@ def _written(link: HtmlElement) -> str:
     return unquote(shown[1]) if shown else text
 
 
+def _is_whole(written: str) -> bool:
+    """Whether a page cannot add a word to an address: it begins at the host or its root, and has no ``../``."""
+    return written.startswith(("/", "http://", "https://")) and "/." not in written and "\\" not in written
+
+
+def _names_no_file(url: str) -> bool:
+    """Whether an address, as most, holds nothing that may name a file: told without taking it apart."""
+    plain = url.strip()
+    return "%" not in plain and plain.isprintable() and not (FILE.search(plain) or DOWNLOAD.search(plain))
+
+
 def is_file(url: str) -> bool:
     """Whether an address names a document to download rather than a page or a picture."""
-    plain = url.strip()
-    if "%" not in plain and plain.isprintable() and FILE.search(plain) is None and DOWNLOAD.search(plain) is None:
-        return False  # most links, told without taking them apart
+    if _names_no_file(url):
+        return False
     try:
         parts = urlsplit(url)
     except ValueError:

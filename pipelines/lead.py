@@ -43,7 +43,7 @@ def lead_element(document: Document, layout: Layout | None, headline: HtmlElemen
 
 def _is_lead(element: HtmlElement, headline: HtmlElement) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if not _is_called(names) or elsewhere(element, above(headline)):
+    if names == " " or not _is_called(names) or elsewhere(element, above(headline)):
         return False
     if sum(1 for _ in element.iter("p")) > PARAGRAPHS or element.find(".//table") is not None:
         return False

@@ -75,9 +75,12 @@ def _is_unicode(text: str) -> bool:
     """Whether enough letters of Unicode's Vietnamese block are there; four common ones stand for all."""
     found = 0
     for letter in "ạếộủ":
-        found += text.count(letter)
-        if found >= REAL:
-            return True
+        at = text.find(letter)
+        while at >= 0:
+            found += 1
+            if found == REAL:
+                return True
+            at = text.find(letter, at + 1)
     return False
 
 
