@@ -137,7 +137,7 @@ def _gather(element: HtmlElement, pieces: list[str], room: float) -> float:
     if text := element.text:
         pieces.append(text)
         room -= len(text.strip())
-    for child in element if len(element) else ():
+    for child in element:  # len() would count children of which only the first may be read
         if room < 0:
             return room
         room = _gather(child, pieces, room)
