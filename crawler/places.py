@@ -22,6 +22,11 @@ def discovery_of(spider: "SiteSpider", address: Address) -> Discovery:
     return roots.get(address.url) or first or same_kind
 
 
+def is_guessed(spider: "SiteSpider", address: Address, place: Discovery) -> bool:
+    """Whether nobody named a further page but the numbers before it: that there is none is no failure."""
+    return "{n}" in (getattr(place, "next_page", None) or "") and address.url != spider.canonical(place.url)
+
+
 def take(spider: "SiteSpider", found: Found, place: Discovery) -> End:
     """Enter what a place announces, queue what is to be asked; return how the place ended."""
     spider.frontier.forms.update(found.forms)

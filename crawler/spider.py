@@ -139,6 +139,8 @@ class SiteSpider(NewsSpider, Spider):
             end = answers.shown(response, body, place=True) or self._look_through(response, body, address, place)
         elif end[0] is State.NOT_MODIFIED and place.kind == "sitemap" and self.backfill is None:
             sitemap_crawl.unchanged(self, place)
+        elif response.status in {404, 410} and places.is_guessed(self, address, place):
+            end = State.FETCHED, Reason.GONE, "the listing ends before this page"
         self._end(response, address, *end)
         return ()
 

@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from crawler.discovery import resolved
+from crawler.forms import CALL
 from crawler.markup import elements, parse_html, shown
 from crawler.shapes import is_plain
 
@@ -146,7 +147,8 @@ def next_page(page: Front) -> str | None:
                 return f"?{rest.replace('?', '&').rpartition('&')[2]}{{n}}"
             if rest.startswith("/"):
                 return f"{rest[1:]}{{n}}"
-    return next((css for anchor in page.anchors if (css := _next_link(anchor.element))), None)
+    linked = next((css for anchor in page.anchors if (css := _next_link(anchor.element))), None)
+    return linked or next((css for element in page.root.iter("a") if (css := _postback(element))), None)
 
 
 def _next_link(element: HtmlElement) -> str | None:
@@ -161,6 +163,18 @@ def _next_link(element: HtmlElement) -> str | None:
     if words in NEXT_WORDS and (parent := _pager(element)) is not None:
         return f"{parent} a"
     return None
+
+
+def _postback(element: HtmlElement) -> str | None:
+    """Return a selector of links that send a form back to show another page, where this is one."""
+    call = CALL.search(element.get("href") or "")
+    if call is None:
+        return None
+    if call[2].startswith("Page$"):
+        return "a[href*='Page$']"
+    words = " ".join(element.text_content().split()).casefold()
+    parent = _pager(element) if words.isdigit() or words in NEXT_WORDS else None
+    return f"{parent} a" if parent else None
 
 
 def _pager(element: HtmlElement) -> str | None:

@@ -94,13 +94,16 @@ class Source:
     """Articles a day in an ordinary week, where something is known of it; ``evidence`` says what."""
 
     def canonical(self, url: str) -> str:
-        """Return the form under which an address is known: on the host where the source is today."""
+        """Return the form under which an address is known: on the host where the source is today, by its scheme."""
         known = canonical_url(url, self.keep_params)
         parts, home = urlsplit(known), urlsplit(self.home)
-        former = {host.lower().removeprefix("www.") for host in self.former_hosts}
-        if not former or parts.netloc.removeprefix("www.") not in former:
-            return known
-        return urlunsplit((home.scheme, home.netloc.lower(), *parts[2:]))
+        host, own = parts.netloc.removeprefix("www."), home.netloc.lower()
+        if host in {former.lower().removeprefix("www.") for former in self.former_hosts}:
+            return urlunsplit((home.scheme, own, *parts[2:]))
+        if host == own.removeprefix("www.") and parts.scheme in ("http", "https"):
+            # Feeds and sitemaps of sites that came to https late still say http.
+            return urlunsplit((home.scheme, *parts[1:]))
+        return known
 
     def layout_on(self, day: date) -> tuple[Layout, ...]:
         """Return the layouts in force when a page was fetched, the soonest to expire first."""

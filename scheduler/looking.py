@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from crawler.asking import Answered, Ask, told
 from crawler.discovery import Discovery, Feed, Listing, Sitemap
 from crawler.shapes import HEADLINE, article_pattern, is_plain, narrowed
-from crawler.sitemaps import NEWS
+from crawler.sitemaps import NEWS, parts
 from crawler.survey import Front, announced, front, next_page, sections, selector_of
 
 SECTIONS, LISTINGS, ARTICLES = 6, 3, 3
@@ -41,7 +41,8 @@ async def look(host: str, ask: Ask, into: Look) -> None:
     sitemaps = await _sitemaps(home, ask, into)
     links = [*_links(feeds, "feed"), *announced([home])]
     fronts = [(home, answer), *await _fronts(home, ask, into)]
-    into.pattern = _pattern(fronts, links)
+    # A sitemap names pages of every kind: it is asked where a site shows nothing else without a script.
+    into.pattern = _pattern(fronts, links) or _pattern(fronts, await _mapped(sitemaps, ask))
     if into.pattern is None:
         into.said.append("no article's address was recognised: too few links with words like headlines")
         return
@@ -84,7 +85,8 @@ async def _sitemaps(home: Front, ask: Ask, into: Look) -> list[tuple[Discovery, 
     text = robots.body.decode("utf-8", "replace") if robots.ok else ""
     named = re.findall(r"(?im)^sitemap:[ \t]*(https?://\S{1,500})", text)
     # Of several the news sitemap: it is short, and says title and time of each article.
-    plain = sorted(filter(is_plain, named), key=lambda one: NEWS.search(one) is None)
+    own = [one for one in named if is_plain(one) and urlsplit(one).netloc == urlsplit(into.home).netloc]
+    plain = sorted(own, key=lambda one: NEWS.search(one) is None)
     url = plain[0] if plain else f"{into.home}/sitemap.xml"
     answer = await ask(url)
     found = Sitemap(url).find(answer.url, answer.body, answer.encoding) if answer.ok else None
@@ -92,6 +94,18 @@ async def _sitemaps(home: Front, ask: Ask, into: Look) -> list[tuple[Discovery, 
         into.said.append("no sitemap was found")
         return []
     return [(Sitemap(url), answer)]
+
+
+async def _mapped(sitemaps: Sequence[tuple[Discovery, Answered]], ask: Ask) -> list[tuple[str, str]]:
+    """Return what a sitemap names, or the part of an index that most likely names the news."""
+    if not sitemaps:
+        return []
+    ((place, answer),) = sitemaps
+    found = place.find(answer.url, answer.body, answer.encoding)
+    if found.links or not found.more:
+        return _links(sitemaps, "sitemap")
+    part = await ask(parts(found, answer.at.date())[0])
+    return _links([(place, part)], "sitemap") if part.ok else []
 
 
 async def _fronts(home: Front, ask: Ask, into: Look) -> list[tuple[Front, Answered]]:

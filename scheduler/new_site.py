@@ -82,9 +82,15 @@ def kind_of(host: str) -> Kind:
 
 def province_of(host: str) -> str | None:
     """Guess from the host where it is: the code of the province whose name stands in it, the longest first."""
-    flat = re.sub(r"[^a-z]", "", host.lower())
+    labels = [re.sub(r"[^a-z]", "", label) for label in host.lower().split(".")]
     by_name = {re.sub(r"[^a-z]", "", fold(found.name)): code for code, found in provinces().items()}
-    return next((by_name[name] for name in sorted(by_name, key=len, reverse=True) if name in flat), None)
+    longest_first = sorted(by_name, key=len, reverse=True)
+    return next((by_name[name] for name in longest_first if any(_stands_in(name, label) for label in labels)), None)
+
+
+def _stands_in(name: str, label: str) -> bool:
+    # "hue" ends "thue" (tax) as well, and stands in the middle of much else.
+    return name in label if len(name) > 4 else re.search(rf"^{name}|(?<!t){name}$", label) is not None
 
 
 def draft(look: Look, wanted: Wanted, today: date) -> Draft:

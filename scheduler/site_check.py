@@ -8,6 +8,7 @@ from typing import Literal
 from crawler.asking import Ask, Errand, run_errands, told
 from crawler.configuration import Configuration
 from crawler.site import NewsSpider
+from crawler.sitemaps import parts
 from records import Article, Rejection
 from scheduler.recorded import Recording, read, recorded_article, recorded_place
 
@@ -65,6 +66,10 @@ async def _look(site: type[NewsSpider], ask: Ask, into: Check, articles: int) ->
             into.problems.append(f"{place.kind} {place.url}: {told(answer)}")
             continue
         found = place.find(answer.url, answer.body, answer.encoding)
+        if place.kind == "sitemap" and found.more and not found.links:
+            # An index announces nothing itself.
+            part = await ask(parts(found, answer.at.date())[0])
+            found = place.find(part.url, part.body, part.encoding) if part.ok else found
         urls = list(dict.fromkeys(link.url for link in found.links if site.is_article(link.url)))
         if urls:
             into.place, into.announced = place.url, len(urls)

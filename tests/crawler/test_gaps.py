@@ -177,3 +177,13 @@ def test_an_article_of_a_host_that_moved_is_one_article(site: Site, server: Serv
     assert {path for path in site.ledger() if "a/" in path} == {"a/1", "a/2"}
     assert site.ledger()["a/2"] == ("fetched", "ok")
     assert server.targets().count("/a/1") == 1
+
+
+def test_the_page_after_the_last_of_a_counted_listing_is_no_failure(site: Site, server: Server) -> None:
+    server.routes |= {"/tin": listing("/a/1"), "/tin?page=2": listing("/a/2"), "/a/1": article("Một")}
+    server.routes |= {"/a/2": article("Hai")}
+    site.write(server.home, f'Listing("{server.home}/tin", articles="h3 a", next_page="?page={{n}}")')
+    assert site.crawl().closed()["state"] == "success"
+    assert site.ledger()["tin?page=3"] == ("fetched", "gone")
+    site.write(server.home, f'Listing("{server.home}/khong-co", articles="h3 a", next_page="?page={{n}}")')
+    assert site.crawl().closed()["state"] != "success", "the entrance itself must be there"

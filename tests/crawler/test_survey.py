@@ -80,6 +80,9 @@ def test_a_page_shows_its_sections_and_links() -> None:
         ('<a href="/xa-hoi/trang-2">2</a>', "trang-{n}"),
         ('<a href="/xa-hoi?cm=1&trang=2">2</a>', "?trang={n}"),
         ('<a href="/khac">Xem</a>', None),
+        ("<a href=\"javascript:__doPostBack('ctl00$grid','Page$2')\">2</a>", "a[href*='Page$']"),
+        ("<p class='phanTrang'><a href=\"javascript:__doPostBack('ctl00$p','')\">Trang sau</a></p>", ".phanTrang a"),
+        ("<p class='menu'><a href=\"javascript:__doPostBack('ctl00$vi','')\">Sau</a></p>", None),
     ],
 )
 def test_the_next_page_is_found(link: str, wanted: str | None) -> None:

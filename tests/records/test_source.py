@@ -24,6 +24,15 @@ def test_other_addresses_stay_where_they_are() -> None:
         assert MOVED.canonical(url) == url
 
 
+def test_http_and_https_of_the_sources_own_host_are_one_address() -> None:
+    for url in ("http://dongkhoi.example.vn/tin-a12.html", "https://dongkhoi.example.vn/tin-a12.html"):
+        assert MOVED.canonical(url) == "https://dongkhoi.example.vn/tin-a12.html"
+    assert MOVED.canonical("http://www.dongkhoi.example.vn/") == "https://www.dongkhoi.example.vn/"
+    old = Source(name="Bộ", kind="ministry", home="http://bo.example.vn")
+    assert old.canonical("https://bo.example.vn/tin") == "http://bo.example.vn/tin"
+    assert old.canonical("https://anh.bo.example.vn/tin") == "https://anh.bo.example.vn/tin"
+
+
 def test_the_form_is_final() -> None:
     once = MOVED.canonical("http://baodongkhoi.example/tin-a12.html")
     assert MOVED.canonical(once) == once
