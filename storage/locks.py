@@ -21,7 +21,7 @@ def held(folder: Path, database: Database, name: str) -> Iterator[int]:
     """Hold the lock of that name or raise LockHeld; give the lock file's descriptor.
 
     The kernel frees a file lock when the last process that has the descriptor ends, so that there is no stale
-    lock after a kill. A child that must keep the lock when its parent dies gets the descriptor by ``pass_fds``.
+    lock after a kill. A child that must keep the lock when its parent dies gets the descriptor itself.
     On PostgreSQL an advisory lock keeps out other machines too; it ends with this process's connection.
     """
     folder.mkdir(parents=True, exist_ok=True)

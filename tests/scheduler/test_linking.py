@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from pipelines.fingerprint import text_hash
-from scheduler.linking import link
+from scheduler.linking import DAY, SECONDS_AT_THE_END, link, seconds_for
 from scheduler.processing import keeper
 from storage import Archive
 from tests.scheduler.stored import page, store
@@ -40,3 +42,9 @@ def test_copies_of_one_story_are_linked_with_their_difference(tmp_path: Path) ->
     assert [one.other for one in near] == [second]
     assert any(ADDED in pair for pair in near[0].differing)
     assert archive.likenesses.of(other) == []
+
+
+def test_a_days_news_is_linked_at_once_and_a_first_crawl_is_not_held_up() -> None:
+    assert seconds_for(DAY, 3) == SECONDS_AT_THE_END
+    assert seconds_for(DAY + 1, 10) == pytest.approx(0.2)
+    assert seconds_for(10 * DAY, 36_000) == SECONDS_AT_THE_END
