@@ -24,7 +24,7 @@ EXCESS = re.compile(
 EACH = re.compile(
     r"(?<!\w)mỗi (?:suất|phần|căn|hộ|người|em|cháu|sổ|gia đình|đối tượng|lao động|nhà|ngôi nhà|tháng|năm|mẹ"
     r"|cá nhân|tập thể)\b"
-    r"|(?<!\w)mỗi (?:[^\W\d_]+ ){1,5}$"
+    r"|(?<!\w)mỗi (?:[^\W\d_]+ ){1,7}$"
 )
 MONTHLY = re.compile(r" (?:tiền mặt )?(?:mỗi|một|hàng) (?:tháng|năm|ngày|quý|người|hộ|suất)\b")
 

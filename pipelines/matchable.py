@@ -32,6 +32,8 @@ SPELLINGS = (
     ("–", "-"), ("—", "-"), ("‑", "-"),
 )  # fmt: skip
 """Two spellings of one word, equally long: the copy has the second."""
+OTHER_WORDS = (("khóan", "khoán"), ("xóay", "xoáy"))
+"""What that makes of syllables that go on: ``nước khoáng`` again."""
 _SPELLED = Vocabulary(one for one, _ in SPELLINGS)
 _ODD = Vocabulary([CAPITAL_I, *map(chr, SPACE), *map(chr, NOTHING)])
 _WIDE = Vocabulary(["  "])
@@ -122,6 +124,8 @@ def _levelled(text: str) -> str:
     for one, other in SPELLINGS:
         if one in spelled:
             lowered = lowered.replace(one, other)
+    for one, other in OTHER_WORDS if "khoá" in spelled or "xoá" in spelled else ():
+        lowered = lowered.replace(one, other)
     return lowered
 
 

@@ -133,7 +133,8 @@ def _a_year(text: str, at: int, calendar: Calendar) -> Period | None:
     if SINCE.search(before) and (now := TO_NOW.match(text, found.end())) and calendar.today:
         return period_at(at, now.end(), "months", f"{year}-01-01/{calendar.today}", True, False)
     if UNTIL.search(before):
-        return period_at(at, found.end(), "as_of", f"{year}-12-31", True, not found["year"])
+        named = text.rfind("“", max(0, at - 120), at) > text.rfind("”", max(0, at - 120), at)  # a programme's name
+        return period_at(at, found.end(), "as_of", f"{year}-12-31", not named, not found["year"])
     if before.endswith("đầu "):
         return period_at(at, found.end(), "as_of", f"{year}-01-01", True, not found["year"])
     return period_at(at, found.end(), "year", year_interval(year), free, not found["year"])

@@ -24,7 +24,7 @@ NOWHERE = Unit(old=None, new=None)
 def plain_kind(written: str) -> str:
     """Return the kind word in full and lower case: ``TP.`` → ``thành phố``."""
     kind = " ".join(written.lower().replace(".", "").split())
-    return {"tp": "thành phố", "tx": "thị xã", "h": "huyện", "q": "quận"}.get(kind, kind)
+    return {"tp": "thành phố", "tx": "thị xã", "h": "huyện", "q": "quận", "p": "phường", "x": "xã"}.get(kind, kind)
 
 
 def resolve(kind: str, name: str, day: date | None, around: Unit) -> tuple[str, str, Unit] | None:

@@ -9,32 +9,11 @@ from pipelines import place_resolving as resolving
 from pipelines.gazetteer import Unit, is_district
 from pipelines.names import LOWER, SYLLABLE, UPPER
 from pipelines.phrases import Vocabulary
+from pipelines.place_forms import DEICTIC, DEICTIC_WORDS, KIND_WORDS, LISTED, MANY, NAMED, NEXT, is_numbered, is_short
 from pipelines.place_resolving import NOWHERE, plain_kind, resolve
 from records import Fact
 from records.provinces import MERGED, fold, provinces
 
-_KIND = (
-    r"[Tt]ỉnh|[Tt]hành phố|TP\.?|T\.P\.?|[HQ]\.|[Tt]p\.?|[Hh]uyện|[Tt]hị xã|TX\.?|[Qq]uận|[Xx]ã|[Pp]hường"
-    r"|[Tt]hị trấn|[Đđ]ặc khu"
-)
-_SYLLABLE = rf"{SYLLABLE}(?:['’][{UPPER}]?[{LOWER}]{{1,6}})?"
-_DASHED = r"Bà Rịa\s?[-–]\s?Vũng Tàu|Thừa Thiên[\s-]{1,3}Huế|Phan Rang\s?[-–]\s?Tháp Chàm|HCM|BR-VT"
-_NAME = rf"{_DASHED}|{_SYLLABLE}(?:[ \u00a0-]{_SYLLABLE}){{0,7}}|\d{{1,2}}(?!\d|[./%]\d|\s?%)"
-_NAMED = re.compile(rf"(?P<kind>{_KIND})(?:[ \u00a0]|(?<=\.))(?P<name>{_NAME})(?![{UPPER}{LOWER}])")
-_NEXT = re.compile(rf"(?:\s?,\s|\s(?:và|hoặc)\s)(?P<name>{_NAME})(?![{UPPER}{LOWER}])")
-_MANY = re.compile(r"(?:[Cc]ác|[Hh]ai|[Bb]a|\d|\d)\s$")
-_DEICTIC = re.compile(
-    r"(?:[Tt]ỉnh (?:ta|nhà)|[Tt]oàn (?:tỉnh|huyện|thành phố)|(?:[Tt]rên )?địa bàn (?:tỉnh|huyện|thành phố)"
-    r"|[Tt]rong (?:tỉnh|huyện)|[Hh]uyện (?:ta|nhà))"
-    r"(?!\s[A-ZĐ])(?!\w)"
-)
-_DEICTIC_WORDS = Vocabulary([
-    "tỉnh ta", "tỉnh nhà", "toàn tỉnh", "toàn huyện", "toàn thành", "trên địa bàn ", "địa bàn ", "trong tỉnh",
-    "trong huyện", "huyện ta", "huyện nhà",
-])  # fmt: skip
-_KIND_WORDS = Vocabulary(
-    ["tỉnh ", "thành phố ", "tp", "t.p", "h.", "q.", "tx", "huyện ", "thị ", "quận ", "xã ", "phường ", "đặc khu "]
-)
 AMBIGUOUS = frozenset(
     "Hòa Bình,Hoà Bình,Thái Bình,Bình Dương,Phú Yên,Bình Định,Bình Thuận,Hà Nam,Long An,Nam Định,Huế".split(",")
 )
@@ -98,17 +77,20 @@ def _within(one: Mention, day: date | None, only: Unit) -> Mention:
 def _named(text: str, day: date | None, home: Unit) -> Iterator[Mention]:
     """``tỉnh Hậu Giang``, ``huyện Long Mỹ``: a kind word and a name."""
     end = 0
-    for start in _KIND_WORDS.word_starts(text):
-        match = _NAMED.match(text, start) if start >= end else None
+    for start in KIND_WORDS.word_starts(text):
+        match = (NAMED.match(text, start) or LISTED.match(text, start)) if start >= end else None
         if match is None or _NO_PLACE_BEFORE.search(text[max(0, start - 12) : start]):
             continue
-        if match["name"].isdigit() and not _is_numbered(text, match, start):
+        if match["name"].isdigit() and not is_numbered(text, match, start):
             continue
-        kind, many = plain_kind(match["kind"]), bool(_MANY.search(text[max(0, start - 4) : start]))
+        if len(match["kind"]) == 2 and match["kind"][1] == "." and not is_short(match):
+            continue
+        kind, many = plain_kind(match["kind"]), bool(MANY.search(text[max(0, start - 4) : start]))
+        start = match.start("name") if match.re is LISTED else start
         while match is not None and (one := _mention(text, match, start, kind, day, home)):
             yield one
             start, end = one.end, one.end
-            match = _next_of(_NEXT.match(text, end), kind, many)
+            match = _next_of(NEXT.match(text, end), kind, many)
             start = match.start("name") if match else start
 
 
@@ -119,19 +101,6 @@ def _next_of(match: re.Match[str] | None, kind: str, many: bool) -> re.Match[str
     known = resolving.LEVELS[kind] == "district" and is_district(kind, match["name"])
     of_province = resolving.province(match["name"], None) is not None  # ``huyện Quảng Trạch, Quảng Bình``
     return match if many or (known and not of_province) else None
-
-
-_COUNTED = re.compile(
-    r"\s(?:người|hộ|suất|phần|tỷ|triệu|nghìn|lao động|đơn vị|căn|em|cán bộ|đại biểu|lớp|mô hình|tổ)\b"
-)
-_EACH = re.compile(r"(?:[Mm]ỗi|[Tt]ừng|[Cc]ác|\d)\s$")
-
-
-def _is_numbered(text: str, match: re.Match[str], start: int) -> bool:
-    """Tell whether a number is a name: ``Quận 12``, not ``mỗi phường 3 suất quà``."""
-    if plain_kind(match["kind"]) not in ("quận", "phường"):
-        return False
-    return not _COUNTED.match(text, match.end()) and not _EACH.search(text[max(0, start - 5) : start])
 
 
 def _mention(text: str, match: re.Match[str], start: int, kind: str, day: date | None, home: Unit) -> Mention | None:
@@ -153,7 +122,7 @@ def _beside(text: str, end: int, day: date | None) -> Unit | None:
     for _ in range(4):
         between = _BETWEEN.match(text, end)
         at = between.end() if between else end
-        match = _NAMED.match(text, at)
+        match = NAMED.match(text, at)
         if match is None:
             bare = _BARE.match(text, at) if at > end + 1 else None
             return (resolving.province(bare[0], day) if bare else None) or found
@@ -166,9 +135,10 @@ def _beside(text: str, end: int, day: date | None) -> Unit | None:
 
 
 _PROVINCES = AMBIGUOUS.union(province.name for era in (None, MERGED) for province in provinces(era).values())
-_BARE_WORDS = Vocabulary([*map(str.lower, _PROVINCES), "tp", "br-vt"])
+_BARE_WORDS = Vocabulary([*map(str.lower, _PROVINCES), "tp", "tt", "br-vt"])
 _BARE = re.compile(
-    rf"(?:{'|'.join(sorted(map(re.escape, _PROVINCES), key=len, reverse=True))}|TP\.?\s?HCM|TPHCM|BR-VT)"
+    rf"(?:{'|'.join(sorted(map(re.escape, _PROVINCES), key=len, reverse=True))}"
+    r"|TP\.?\s?HCM|TPHCM|BR-VT|TT\s?[-–.]\s?Huế)"
     rf"(?![{LOWER}]|[ \u00a0]?[{UPPER}])"
 )
 _SURE_AFTER = ("tại ", "ở ", "từ ", "tỉnh ", "về ", "và ", ", ")
@@ -195,7 +165,7 @@ def _bare(text: str, day: date | None) -> Iterator[Mention]:
         previous = _NAME_AROUND.search(before[-12:])
         if previous and previous[0][0].isupper() and not before.rstrip().endswith(_MAY_PRECEDE):
             continue
-        name = "TPHCM" if "HCM" in match[0] else match[0]
+        name = "TPHCM" if "HCM" in match[0] else "Thừa Thiên Huế" if match[0].startswith("TT") else match[0]
         unit = None if _NO_PLACE_BEFORE.search(before) else resolving.province(name, day)
         if unit:
             yield Mention(
@@ -208,8 +178,8 @@ def _deictic(text: str, home: Unit | None) -> Iterator[Mention]:
     if home is None:
         return
     end = 0
-    for start in _DEICTIC_WORDS.word_starts(text):
-        match = _DEICTIC.match(text, start) if start >= end else None
+    for start in DEICTIC_WORDS.word_starts(text):
+        match = DEICTIC.match(text, start) if start >= end else None
         if match is None:
             continue
         end = match.end()

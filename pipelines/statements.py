@@ -11,7 +11,7 @@ from pipelines.indicators import FAR, Hit, catalogue, indicator
 from pipelines.period import Period
 from pipelines.phrases import Vocabulary
 
-ENDS = re.compile(r"[\n…!?.](?:(?<!\.)|(?![0-9.,)])(?<!tp\.)(?<! th\.)(?<! ts\.)(?<! q\.)(?<! p\.))")
+ENDS = re.compile(r"[\n…!?.](?:(?<!\.)|(?![0-9.,)])(?<!tp\.)(?<! th\.)(?<! ts\.)(?<! q\.)(?<! p\.)(?<! h\.)(?<! x\.))")
 """A full stop that ends something: not in ``1.956``, ``...`` or behind an abbreviation."""
 LONG = 700
 """Characters on either side of a figure that its sentence may reach: text without an end is no sentence."""
