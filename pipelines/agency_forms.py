@@ -69,7 +69,7 @@ AGENCY = re.compile(
     r"|(?P<party>(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng|tỉnh|huyện|thành|thị|quận) (?:ủy|uỷ))"
     r"|(?P<central>Thủ tướng Chính phủ|Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|Bộ Chính trị|Ban Bí thư)"
     r"|(?P<other>Trung tâm (?:Dịch vụ việc làm|Bảo trợ xã hội|Công tác xã hội|Điều dưỡng người có công|DVVL|BTXH|CTXH)"
-    r"|Ngân hàng Chính sách xã hội|Bảo hiểm xã hội(?=\s(?:tỉnh|huyện|thành phố|Việt Nam))"
+    r"|Ngân hàng (?:Chính sách xã hội|CSXH)|Bảo hiểm xã hội(?=\s(?:tỉnh|huyện|thành phố|Việt Nam))"
     r"|BHXH(?=\s(?:tỉnh|huyện|thành phố))"
     r"|BHXH Việt Nam|Tổng Liên đoàn Lao động Việt Nam|Viện Khoa học Lao động và Xã hội|Ủy ban Dân tộc"
     r"|Trung tâm (?:Văn hóa(?:, Thể thao(?: và (?:Du lịch|Truyền thanh|Truyền thông))?)?|Giáo dục nghề nghiệp"

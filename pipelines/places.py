@@ -87,7 +87,7 @@ def _named(text: str, day: date | None, home: Unit) -> Iterator[Mention]:
             continue
         kind, many = plain_kind(match["kind"]), bool(MANY.search(text[max(0, start - 4) : start]))
         start = match.start("name") if match.re is LISTED else start
-        while match is not None and (one := _mention(text, match, start, kind, day, home)):
+        while match is not None and (one := _mention(text, match, start, kind, day, home, many)):
             yield one
             start, end = one.end, one.end
             match = _next_of(NEXT.match(text, end), kind, many)
@@ -103,8 +103,10 @@ def _next_of(match: re.Match[str] | None, kind: str, many: bool) -> re.Match[str
     return match if many or (known and not of_province) else None
 
 
-def _mention(text: str, match: re.Match[str], start: int, kind: str, day: date | None, home: Unit) -> Mention | None:
-    around = _beside(text, match.end(), day) or home
+def _mention(
+    text: str, match: re.Match[str], start: int, kind: str, day: date | None, home: Unit, many: bool
+) -> Mention | None:
+    around = _beside(text, match.end(), day, many) or home
     found = resolve(kind, match["name"].replace("\u00a0", " "), day, around)
     if found is None or (start == match.start("name") and found[0] not in ("province", "district", "commune")):
         return None
@@ -116,15 +118,18 @@ def _mention(text: str, match: re.Match[str], start: int, kind: str, day: date |
 _BETWEEN = re.compile(r"\s?(?:,|\(|-|–)?\s?(?:(?:thuộc|của|và)\s)?")
 
 
-def _beside(text: str, end: int, day: date | None) -> Unit | None:
-    """Return the province named right after, past communes and districts: ``xã …, huyện …, tỉnh Hậu Giang``."""
+def _beside(text: str, end: int, day: date | None, many: bool) -> Unit | None:
+    """Return the province named right after, past communes and districts: ``xã …, huyện …, tỉnh Hậu Giang``.
+
+    In a list of ``many`` a province's bare name is the next of them: ``các phường Việt Trì, Hòa Bình``.
+    """
     found = None
     for _ in range(4):
         between = _BETWEEN.match(text, end)
         at = between.end() if between else end
         match = NAMED.match(text, at)
         if match is None:
-            bare = _BARE.match(text, at) if at > end + 1 else None
+            bare = _BARE.match(text, at) if at > end + 1 and not many else None
             return (resolving.province(bare[0], day) if bare else None) or found
         resolved = resolve(plain_kind(match["kind"]), match["name"], day, NOWHERE)
         if resolved is None or resolved[0] == "province":

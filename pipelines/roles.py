@@ -18,7 +18,9 @@ _OFFICE = (
     r"|(?:[Cc]hi |[Tt]ổng )?[Cc]ục trưởng|[Hh]iệu trưởng|[Vv]iện trưởng|[Vv]iện phó|[Hh]iệu phó|[Cc]huyên viên"
     r"|[Cc]án bộ"
     r"|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Đđ]ảng) (?:ủy|uỷ) viên|[Ủủ]y viên|[Uu]ỷ viên|[Tt]hư ký|[Đđ]ại biểu Quốc hội"
-    r"|[Cc]hỉ huy trưởng|(?:[Cc]hi )?[Hh]ội trưởng|[Tt]ổ trưởng|[Kk]ế toán trưởng|[Ll]ớp trưởng|[Đđ]ội trưởng)"
+    r"|[Cc]hỉ huy trưởng|(?:[Cc]hi )?[Hh]ội trưởng|[Tt]ổ trưởng|[Kk]ế toán trưởng|[Ll]ớp trưởng|[Đđ]ội trưởng"
+    r"|[Đđ]ồn trưởng|[Tt]rạm trưởng"
+    r"|[Cc]hính (?:ủy|uỷ|trị viên)|[Cc]hánh án)"
 )
 ROLE_WORDS = Vocabulary([
     "nguyên ", "quyền ", "phó ", "ủy viên", "uỷ viên", "chủ tịch", "chủ nhiệm", "bí thư", "giám đốc", "tổng giám",
@@ -26,6 +28,7 @@ ROLE_WORDS = Vocabulary([
     "tổng cục", "kế toán trưởng", "chi hội trưởng", "chánh ", "bộ trưởng", "thứ trưởng", "thủ tướng", "vụ trưởng",
     "cục trưởng", "hiệu trưởng", "viện trưởng", "chuyên viên", "cán bộ", "tỉnh ủy viên", "huyện ủy viên",
     "đội trưởng", "chi cục trưởng", "chỉ huy trưởng", "hội trưởng", "tổ trưởng",
+    "đồn trưởng", "trạm trưởng", "chính ủy", "chính uỷ", "chính trị viên",
 ])  # fmt: skip
 """What a role can begin with."""
 TITLE = re.compile(rf"{_RANK}{{0,2}}{_OFFICE}(?![{UPPER}{LOWER}])")
@@ -57,7 +60,6 @@ _INSIDE = {
     "đồng": {"nhân"},
     "đại": {"biểu", "diện"},
     "kiểm": {"tra", "lâm"},
-    "thông": {"tin"},
     "chỉ": {"huy"},
     "thanh": set(),
     "điều": {"dưỡng"},

@@ -22,7 +22,8 @@ MEANT = re.compile(
     r"|(?<!kế hoạch )(?<!chỉ tiêu )(?<!mục tiêu )(?<!nghị quyết )(?<!nhiệm vụ )đề ra|sẽ|dự báo"
     r"|theo kế hoạch(?= ?,| mỗi| đến)"
     r"|(?<!% )kế hoạch (?:năm|đến năm) (?:20|tới|sau)|chỉ tiêu(?= ?:| năm| đến| cụ thể| chủ yếu)|đặt ra|quyết tâm"
-    r"|giao chỉ tiêu|nhiệm vụ năm|(?:đề nghị|yêu cầu) (?:các|ubnd|sở|huyện|tỉnh|thành phố|ngành|phòng|xã))(?!\w)"
+    r"|giao chỉ tiêu|nhiệm vụ năm"
+    r"|(?:đề nghị|yêu cầu) (?:các|ubnd|chi cục|trung tâm|đơn vị|địa phương|sở|huyện|tỉnh|thành phố|ngành|phòng|xã))(?!\w)"
     r"|(?:đã|hiện nay|hiện có|đến nay|tính đến|kết quả|đạt được|vừa|được công nhận|so với (?:mục tiêu|kế hoạch)"
     r"|vượt mục tiêu|mục tiêu đề ra|thực hiện:|thực hiện được)(?!\w)"
 )
@@ -39,7 +40,8 @@ RATES = MappingProxyType({"so_ho_ngheo": "ty_le_ho_ngheo", "so_ho_can_ngheo": "t
 CONTINUES = ("trong đó", "gồm", "bao gồm", "cụ thể", "riêng", "trong số", "ngoài ra", "còn lại")
 """How a sentence begins that goes on about what the one before counted, at the same time."""
 POOR = re.compile(
-    r" (?:số )?hộ (?P<near>cận )?nghèo(?! (?:được|có|đã|nhận|tham|là|trên|vay|sử|thuộc|và|thoát|mới)| ?[,/-])(?!\w)"
+    r" (?:số )?hộ (?P<near>cận )?nghèo(?!\w)"
+    r"(?! (?:được|có|đã|nhận|tham|là|trên|vay|sử|thuộc|và|thoát|mới)|, (?:hộ )?cận| ?[/-])"
 )
 """Behind a percentage: ``còn 22,2% hộ nghèo`` is the rate, ``100% hộ nghèo được …`` is not."""
 NEAR_POOR = "ty_le_ho_can_ngheo"
@@ -194,7 +196,7 @@ def indicator_of(
         sentence = rate, sentence[1]
     if amount.sort == "money" and text.find(STANDARD, max(sentence[0], figure.start - 60), figure.start) >= 0:
         return None, None
-    if amount.sort == "percent" and (behind := POOR.match(text, figure.end)):
+    if amount.sort == "percent" and amount.low < 100 and (behind := POOR.match(text, figure.end)):
         return NEAR_POOR if behind["near"] else "ty_le_ho_ngheo", text[behind.start() + 1 : behind.end()]
     found = indicator(within.hits, amount.dimension, sentence, figure.start, figure.end, within.text)
     if found is None and (amount.dimension == "houses" or amount.unit.endswith("/căn") or amount.norm == "phiên"):

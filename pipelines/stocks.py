@@ -12,6 +12,8 @@ AS_OF = re.compile(
     rf"(?: ?(?:[/.-]|năm) ?(?P<year>{YEAR_DIGITS}))?|đến nay|tới nay|tính đến (?:nay|thời điểm (?:này|hiện tại))"
     r"|hiện(?: nay|,| toàn| cả| có| còn| tại,| đang| trên| huyện| tỉnh| xã| thành phố| số)(?!\w)"
 )
+NOT_NOW = ("thực ", "phát ", "thể ", "biểu ", "xuất ", "tái ", "cải ")
+"""Before ``hiện`` these make another word of it, as letters do: ``phát hiện có 3 cơ sở``, ``người nghiện, …``."""
 FROM_DAY = re.compile(r"(?:từ|trước|chậm nhất|hạn)[^.;\n]*$")
 
 
@@ -32,6 +34,8 @@ def as_of(text: str, at: int, calendar: Calendar) -> Period | None:
     """Return the day of counting at a place: the one written, or today for ``hiện nay`` and ``đến nay``."""
     found = AS_OF.match(text, at)
     if found is None or (text.startswith("đến ngày", at) and FROM_DAY.search(text[max(0, at - 40) : at])):
+        return None
+    if text.startswith("hiện", at) and (text[at - 1 : at].isalpha() or text.endswith(NOT_NOW, 0, at)):
         return None
     if not found["d"]:
         return period_at(at, found.end(), "as_of", str(calendar.today), True, True) if calendar.today else None
