@@ -22,8 +22,8 @@ MEANT = re.compile(
     r"|(?<!kế hoạch )(?<!chỉ tiêu )(?<!mục tiêu )(?<!nghị quyết )(?<!nhiệm vụ )đề ra|sẽ|dự báo"
     r"|theo kế hoạch(?= ?,| mỗi| đến)"
     r"|(?<!% )kế hoạch (?:năm|đến năm) (?:20|tới|sau)|chỉ tiêu(?= ?:| năm| đến| cụ thể| chủ yếu)|đặt ra|quyết tâm"
-    r"|giao chỉ tiêu|nhiệm vụ năm"
-    r"|(?:đề nghị|yêu cầu) (?:các|ubnd|chi cục|trung tâm|đơn vị|địa phương|sở|huyện|tỉnh|thành phố|ngành|phòng|xã))(?!\w)"
+    r"|giao chỉ tiêu|nhiệm vụ năm|(?:đề nghị|yêu cầu) (?:các|ubnd|chi cục|trung tâm|đơn vị|địa phương|sở|huyện|tỉnh"
+    r"|thành phố|ngành|phòng|xã))(?!\w)"
     r"|(?:đã|hiện nay|hiện có|đến nay|tính đến|kết quả|đạt được|vừa|được công nhận|so với (?:mục tiêu|kế hoạch)"
     r"|vượt mục tiêu|mục tiêu đề ra|thực hiện:|thực hiện được)(?!\w)"
 )
