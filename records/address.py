@@ -11,7 +11,14 @@ TRACKING = re.compile(
     re.IGNORECASE,
 )
 """Query parameters that never change which article an address names."""
-PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
+SESSION = re.compile(
+    r"^(?=[^=]*=[a-z-]*\d)(\w{0,8}sess(ion)?_?(id|key)?|\w{0,4}_?sid|s_id|token|cftoken|zenid|oscsid)"
+    r"=[0-9a-z_-]{16,200}$",
+    re.IGNORECASE,
+)
+"""A parameter that names a visit: its value is long and no word. A short ``sid`` is the number of a site or section."""
+PATH_SESSION = re.compile(r";jsessionid=[^/?#]*|/\((?:[SAFX]\([a-z0-9]{8,64}\)){1,4}\)(?=/|$)", re.IGNORECASE)
+"""Also ASP.NET's: ``/(S(lit3py55t21z5v55vlm25s55))/tin.aspx``."""
 
 
 def canonical_url(url: str, keep_params: Sequence[str] | None = None) -> str:
@@ -24,7 +31,7 @@ def canonical_url(url: str, keep_params: Sequence[str] | None = None) -> str:
     parts = urlsplit(PATH_SESSION.sub("", url.strip()))
     route = parts.fragment.startswith(("/", "!"))
     pairs = [pair for pair in parts.query.split("&") if pair]
-    kept = [pair for pair in pairs if _is_identity(pair.partition("=")[0], keep_params)]
+    kept = [pair for pair in pairs if _is_identity(pair, keep_params)]
     path = parts.path or "/"
     bare = urlunsplit(
         (parts.scheme.lower(), _bare_host(parts.netloc, parts.scheme), path, "&".join(kept), parts.fragment)
@@ -35,8 +42,9 @@ def canonical_url(url: str, keep_params: Sequence[str] | None = None) -> str:
     return canonicalize_url(bare, keep_fragments=route)
 
 
-def _is_identity(name: str, keep_params: Sequence[str] | None) -> bool:
-    return name in keep_params if keep_params is not None else not TRACKING.match(name)
+def _is_identity(pair: str, keep_params: Sequence[str] | None) -> bool:
+    name = pair.partition("=")[0]
+    return name in keep_params if keep_params is not None else not (TRACKING.match(name) or SESSION.match(pair))
 
 
 def _bare_host(netloc: str, scheme: str) -> str:

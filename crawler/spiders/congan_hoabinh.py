@@ -14,6 +14,7 @@ class HoaBinhPoliceSpider(NewsSpider):
         name="Công an tỉnh Hòa Bình",
         kind="department",
         province=Province.of("Hòa Bình"),
+        agency="Công an tỉnh Hòa Bình",
         home=HOME,
         keep_params=("slug", "pageSize"),
         closed=date(2025, 7, 1),

@@ -26,6 +26,7 @@ class KienGiangSpider(NewsSpider):
         name="Sở Lao động - Thương binh và Xã hội tỉnh Kiên Giang",
         kind="department",
         province=Province.of("Kiên Giang"),
+        agency="Sở Lao động - Thương binh và Xã hội tỉnh Kiên Giang",
         home=HOME,
         layouts=(PORTAL, LISTING),
         closed=date(2025, 3, 1),

@@ -23,6 +23,7 @@ class LongMySpider(NewsSpider):
         name="Trang thông tin điện tử huyện Long Mỹ",
         kind="district",
         province=Province.of("Hậu Giang"),
+        agency="Ủy ban nhân dân huyện Long Mỹ",
         home=HOME,
         layouts=(DISTRICT, LISTING),
         closed=date(2025, 7, 1),

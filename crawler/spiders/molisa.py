@@ -15,6 +15,7 @@ class BoLaoDongSpider(NewsSpider):
     source = Source(
         name="Bộ Lao động - Thương binh và Xã hội",
         kind="ministry",
+        agency="Bộ Lao động - Thương binh và Xã hội",
         home=HOME,
         hosts=("www.molisa.gov.vn",),
         layouts=(platforms.SHAREPOINT,),

@@ -29,6 +29,7 @@ class PhuYenSpider(NewsSpider):
         name="Sở Lao động - Thương binh và Xã hội tỉnh Phú Yên",
         kind="department",
         province=Province.of("Phú Yên"),
+        agency="Sở Lao động - Thương binh và Xã hội tỉnh Phú Yên",
         home=HOME,
         layouts=(PORTAL, LISTING),
         closed=date(2025, 3, 1),

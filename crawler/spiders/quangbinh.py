@@ -14,6 +14,7 @@ class QuangBinhSpider(NewsSpider):
         name="Cổng thông tin điện tử tỉnh Quảng Bình",
         kind="portal",
         province=Province.of("Quảng Bình"),
+        agency="Ủy ban nhân dân tỉnh Quảng Bình",
         home=HOME,
         hosts=("www.quangbinh.gov.vn",),
         layouts=(platforms.LIFERAY_7,),

@@ -12,6 +12,7 @@ class QuangTriSpider(NewsSpider):
         name="Cổng thông tin điện tử tỉnh Quảng Trị",
         kind="portal",
         province=Province.of("Quảng Trị"),
+        agency="Ủy ban nhân dân tỉnh Quảng Trị",
         home=HOME,
         hosts=("www.quangtri.gov.vn",),
         layouts=(platforms.LIFERAY_7,),

@@ -14,6 +14,7 @@ class SapaSpider(NewsSpider):
         name="Trang thông tin điện tử thị xã Sa Pa",
         kind="district",
         province=Province.of("Lào Cai"),
+        agency="Ủy ban nhân dân thị xã Sa Pa",
         home=HOME,
         closed=date(2025, 7, 1),
         evidence="Article addresses, before and now: public pages; that both hold the same text: seen there; "

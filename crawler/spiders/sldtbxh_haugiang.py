@@ -15,6 +15,7 @@ class HauGiangLabourSpider(NewsSpider):
         name="Sở Lao động - Thương binh và Xã hội tỉnh Hậu Giang",
         kind="department",
         province=Province.of("Hậu Giang"),
+        agency="Sở Lao động - Thương binh và Xã hội tỉnh Hậu Giang",
         home=HOME,
         closed=date(2025, 3, 1),
         heirs=labour_heirs("Hậu Giang"),

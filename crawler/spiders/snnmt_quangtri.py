@@ -14,6 +14,7 @@ class QuangTriFarmingSpider(NewsSpider):
         name="Sở Nông nghiệp và Môi trường tỉnh Quảng Trị",
         kind="department",
         province=Province.of("Quảng Trị"),
+        agency="Sở Nông nghiệp và Môi trường tỉnh Quảng Trị",
         home=HOME,
         layouts=(platforms.LIFERAY_7,),
         opened=date(2025, 3, 1),

@@ -12,6 +12,7 @@ class TuyenQuangHomeAffairsSpider(NewsSpider):
         name="Sở Nội vụ tỉnh Tuyên Quang",
         kind="department",
         province=Province.of("Tuyên Quang"),
+        agency="Sở Nội vụ tỉnh Tuyên Quang",
         home=HOME,
         keep_params=("id", "type"),
         evidence="Article addresses and the date line: public pages of November 2024; discovery guessed.",

@@ -14,6 +14,7 @@ class KienGiangInformationSpider(NewsSpider):
         name="Sở Thông tin và Truyền thông tỉnh Kiên Giang",
         kind="department",
         province=Province.of("Kiên Giang"),
+        agency="Sở Thông tin và Truyền thông tỉnh Kiên Giang",
         home=HOME,
         closed=date(2025, 3, 1),
         evidence="Article addresses: an address in public code; discovery guessed.",

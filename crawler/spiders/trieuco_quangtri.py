@@ -14,6 +14,7 @@ class TrieuCoSpider(NewsSpider):
         name="Trang thông tin điện tử xã Triệu Cơ",
         kind="commune",
         province=Province.of("Quảng Trị"),
+        agency="Ủy ban nhân dân xã Triệu Cơ",
         home=HOME,
         layouts=(platforms.LIFERAY_7,),
         opened=date(2025, 7, 1),

@@ -12,6 +12,7 @@ class TuyenQuangSpider(NewsSpider):
         name="Cổng thông tin điện tử tỉnh Tuyên Quang",
         kind="portal",
         province=Province.of("Tuyên Quang"),
+        agency="Ủy ban nhân dân tỉnh Tuyên Quang",
         home=HOME,
         hosts=("www.tuyenquang.gov.vn",),
         layouts=(platforms.LIFERAY_ASSET,),

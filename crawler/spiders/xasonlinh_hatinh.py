@@ -12,6 +12,7 @@ class SonLinhSpider(NewsSpider):
         name="Trang thông tin điện tử xã Sơn Linh",
         kind="commune",
         province=Province.of("Hà Tĩnh"),
+        agency="Ủy ban nhân dân xã Sơn Linh",
         home=HOME,
         evidence="Article addresses: public pages; whether the commune outlived July 2025 is not known; "
         "discovery guessed.",

@@ -75,6 +75,12 @@ def test_site_says_what_its_facts_rest_on(site: type[NewsSpider]) -> None:
 
 
 @every_site
+def test_who_is_no_paper_names_its_agency_and_who_is_local_its_province(site: type[NewsSpider]) -> None:
+    assert site.source.agency or site.source.kind in ("newspaper", "national")
+    assert bool(site.source.province) == (site.source.kind not in ("national", "ministry"))
+
+
+@every_site
 def test_an_expected_volume_is_one_and_says_what_it_rests_on(site: type[NewsSpider]) -> None:
     wanted = site.source.expected_per_day
     assert wanted is None or (0 < wanted < 1_000 and " a day" in site.source.evidence)

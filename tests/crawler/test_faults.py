@@ -183,6 +183,17 @@ def test_traps_end_with_a_reason(site: Site, server: Server) -> None:
     assert "/?page=2" in server.targets() and "/?page=3" not in server.targets()
 
 
+@pytest.mark.parametrize("address", ["/a/{n}?sessionid={visit}", "/a/(S({visit}))/{n}", "/a/{n}?SID={visit}&muc=3"])
+def test_addresses_that_carry_the_visit_are_one_article_each(site: Site, server: Server, address: str) -> None:
+    for page in range(30):
+        hrefs = [address.format(n=n, visit=f"{page:032x}") for n in range(5)]
+        server.routes["/" if page == 0 else f"/tin?p={page}"] = listing(*hrefs, after=f"/tin?p={page + 1}")
+        server.routes |= {href: article(f"Bài {n}") for n, href in enumerate(hrefs)}
+    site.crawl()
+    assert len(server.asked) <= 10
+    assert len([path for path in site.ledger() if path.startswith("a/")]) == 5
+
+
 def test_stopped_gently_it_says_so_and_goes_on_later(site: Site, server: Server) -> None:
     async def slow(asked: Asked) -> bytes:
         await asyncio.sleep(0.3)
