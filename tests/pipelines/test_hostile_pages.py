@@ -4,11 +4,13 @@ import time
 
 import pytest
 
+from pipelines import PipelineError, make_article
 from pipelines.byline import byline
 from pipelines.date_places import headline_of
 from pipelines.document import Document
 from pipelines.lead import lead_element
 from pipelines.published import modified, published
+from records import Source
 from tests.pipelines.pages_of import page_of
 
 HEADLINE = "<h1>Một tựa đề khá dài của tin</h1>"
@@ -24,6 +26,15 @@ PAGES = {
     "one text": f"<body>{HEADLINE}<p>" + "Ngày 1/1/2020 " * 200_000 + "</p>",
     "unclosed": f"<body>{HEADLINE}" + "<font>" * 50_000 + "x",
 }
+
+
+def test_links_parted_by_breaks_in_one_paragraph_are_read_in_time() -> None:
+    links = "<a href='/x'>Một tin khác về nông thôn mới hôm nay và ngày mai</a><br>" * 20_000
+    page = page_of(f"<body>{HEADLINE}<p>12/03/2023 08:00</p><p>{links}</p></body>")
+    begun = time.process_time()
+    with pytest.raises(PipelineError):
+        make_article(page, Source(name="Thử", kind="portal", home="https://thu.example.vn"))
+    assert time.process_time() - begun < 20
 
 
 @pytest.mark.parametrize("name", PAGES)

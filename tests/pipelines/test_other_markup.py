@@ -96,3 +96,40 @@ def test_a_dated_notice_that_is_mostly_a_table_is_an_article() -> None:
     row = "<tr><td>1</td><td>Nguyễn Thị Ánh</td><td>Sở Tài chính</td></tr>"
     body = f"<div><h1>{TITLE}</h1><p>Ngày đăng: 18/03/2019</p><p>{TEXT[0]}</p><table>{row * 7}</table></div>"
     assert len(read(body, "https://thu.example.vn/xa-ven-kenh-chuyen-minh-nho-cay-sen.html").paragraphs) == 8
+
+
+def test_a_short_list_with_teasers_is_a_listing() -> None:
+    days = ("04/03/2019", "03/03/2019", "02/03/2019")
+    entries = "".join(
+        f'<div><h2><a href="/k{n}.html">Bản tin kinh tế số {n} của xã ven kênh</a></h2><div>Ngày đăng: {day}</div>'
+        f"<p>{TEXT[n]}</p></div>"
+        for n, day in enumerate(days)
+    )
+    assert refused(f"<h1>Tin kinh tế</h1>{entries}", "https://thu.example.vn/tin-kinh-te") is Reason.LISTING
+
+
+def test_an_address_that_spells_out_the_headline_speaks_for_an_undated_article() -> None:
+    body = f"<div><h1>{TITLE}</h1><div>{''.join(f'<p>{text}</p>' for text in TEXT)}</div></div>"
+    article = read(body, "https://thu.example.vn/guong-sang/xa-ven-kenh-chuyen-minh-nho-cay-sen-a12.html")
+    assert article.paragraphs == TEXT
+    assert article.published is None
+
+
+def test_a_short_text_and_its_related_list_may_share_one_element() -> None:
+    body = (
+        f'<div id="mid"><p class="tt">{TITLE}<p>Ngày đăng: 20/05/2019<p>{TEXT[0]}<p>{TEXT[1]}<p><img src="/a.jpg">'
+        f"<p align=center><i>Ban chấp hành chi bộ ra mắt đại hội</i><p>{TEXT[2]}"
+        f"<p><b>Tin cùng loại</b><ul>{LINKS}</ul></div>"
+    )
+    article = read(body, "https://thu.example.vn/tin/xa-ven-kenh-chuyen-minh-nho-cay-sen")
+    assert article.paragraphs == TEXT
+    assert article.captions == ("Ban chấp hành chi bộ ra mắt đại hội",)
+
+
+def test_a_date_line_may_name_who_posted_and_the_section() -> None:
+    line = "Đăng bởi Quản trị viên | 07/05/2019 | Chuyên mục: Đời sống"
+    body = f"<div><h1>{TITLE}</h1><p>{line}</p><div>{''.join(f'<div>{text}</div>' for text in TEXT)}</div></div>"
+    article = read(body, "https://thu.example.vn/tin/xa-ven-kenh-chuyen-minh-nho-cay-sen")
+    assert article.published is not None and article.published.value == "2019-05-07"
+    assert (article.category, article.byline) == ("Đời sống", None)
+    assert article.paragraphs == TEXT
