@@ -96,7 +96,7 @@ MCMS = Layout(
     lead=(".article__sapo",),
     body=(".article__body",),
     published=(".article__meta time", "time.time"),
-    byline=(".article__author .name", ".article__author"),
+    byline=(".article__author .name", ".article__author", ".article__meta .cms-author", ".article__meta .author"),
     category=(".breadcrumb h2.main a", ".breadcrumb .main a", ".breadcrumb li:last-child a"),
     captions=("td.caption", "figcaption", ".figcaption"),
     drop=(".sda_middle", ".rennab", ".ads_middle", "[id^='adsWeb_']", ".related-news", ".article__related"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from urllib.parse import unquote, urlsplit
+from weakref import WeakKeyDictionary
 
 from lxml.html import HtmlElement
 
@@ -25,6 +26,8 @@ FOREIGN = re.compile(r"relate|lien-?quan|khac|other|side|nav|menu|foot|comment|w
 """Furniture in which files of other articles stand; those of this one may stand in a toolbar."""
 BOX = re.compile(r"attach|dinh-?kem|file-?(?:list|download|attach)|download-?file", re.IGNORECASE)
 LEVELS, SIBLINGS = 3, 8
+ANSWERS: WeakKeyDictionary[HtmlElement, bool] = WeakKeyDictionary()
+"""What was said of an element whose lines are parted by ``<br>``: a page may set 20,000 lines into one."""
 LINKING = ("a", "iframe", "embed", "object")
 PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|svg|mp[34]|avi|mov|aspx?|html?)(?=$|[/?#&;])", re.IGNORECASE)
 
@@ -116,9 +119,14 @@ def is_file(url: str) -> bool:
 
 def leads_to_file(block: Block) -> bool:
     """Whether all links of a line are files, mail addresses or places on the page itself."""
-    inside = [link.get("href") or "" for link in block.element.iter("a")]
-    hrefs = inside or [link.get("href") or "" for link in block.element.iterancestors("a")]
-    return bool(hrefs) and all(is_file(href) or href.startswith(("#", "mailto:", "tel:")) for href in hrefs)
+    element = block.element
+    if element not in ANSWERS:
+        inside = [link.get("href") or "" for link in element.iter("a")]
+        hrefs = inside or [link.get("href") or "" for link in element.iterancestors("a")]
+        ANSWERS[element] = bool(hrefs) and all(
+            is_file(href) or href.startswith(("#", "mailto:", "tel:")) for href in hrefs
+        )
+    return ANSWERS[element]
 
 
 def _name(link: HtmlElement) -> str | None:

@@ -29,12 +29,12 @@ HOME = frozenset(
     }
 )
 LABEL = re.compile(r"^(?:chuyên mục|danh mục|thể loại|mục)\s*:\s*", re.IGNORECASE)
-LABELLED = re.compile(r"(?:chuyên mục|danh mục|thể loại)\s*:\s*([^|]{3,80}?)\s*(?:\||$)", re.IGNORECASE)
+LABELLED = re.compile(r"(?:^|[|\s])(?:chuyên mục|danh mục|thể loại)\s*:\s*([^|]{3,80}?)\s*(?:\||$)", re.IGNORECASE)
 LONGEST = 80
 NAMES = frozenset(
     """cat cate category cats cat-name cate-name catname catename cat_name cat-title category-name detail-cate news-cate
     titlecate chuyenmuc chuyen-muc chuyen_muc crumb crumbs path bc article-cate article__cate post-cate post-category
-    entry-category name-cate detail-category cat-path cat-links m-cat""".split()
+    entry-category name-cate detail-category cat-path cat-links m-cat bread""".split()
 )
 """Classes and ids of the section's name beside a headline."""
 BEFORE, BEHIND = 24, 10
@@ -53,7 +53,7 @@ def category(document: Document, layout: Layout | None, headline: str, head: Htm
             return step
     for element in document.root.iter("div", "span", "p", "td", "li", "dd") if "uyên mục" in document.html else ():
         text = element.text or ""
-        if ":" in text and (found := LABELLED.match(tidy(text))) and (step := _step(found[1], headline)):
+        if ":" in text and (found := LABELLED.search(tidy(text))) and (step := _step(found[1], headline)):
             return step
     return _beside(head, headline) or _step(document.meta.get("article:section", ""), headline)
 

@@ -15,14 +15,14 @@ LONGEST = 140
 """Characters of the longest date line, with the category, the author and the counters that share it."""
 MODIFIED = re.compile(r"cập nhật|(?:last )?(?:updated?|modified)\b|chỉnh sửa|sửa (?:lần )?cuối", re.IGNORECASE)
 PUBLISHED = re.compile(
-    r"đăng (?:ngày|lúc|tin|bài)|(?:ngày|giờ|thời gian|tin) (?:đăng|xuất bản|phát hành|gửi)|\bđăng\s?:|gửi lúc|xuất bản"
-    r"|ngày\s?:|thời gian\s?:|(?:publish|post)(?:ed)?(?: (?:date|on|at))?\b|\bdate\s?:",
+    r"đăng (?:ngày|lúc|tin|bài|bởi)|(?:ngày|giờ|thời gian|tin) (?:đăng|xuất bản|phát hành|gửi)|\bđăng\s?:|gửi lúc"
+    r"|xuất bản|ngày\s?:|thời gian\s?:|(?:publish|post)(?:ed)?(?: (?:date|on|at))?\b|\bdate\s?:",
     re.IGNORECASE,
 )
 NOISE = re.compile(
-    r"lượt (?:xem|đọc|truy cập)|(?:số )?(?:lần )?xem|view(?: count|s)?|bình luận|comments?|tác giả|quản trị|admin"
-    r"|chuyên mục\s?:[^|]{0,60}|người (?:đăng|gửi|viết)(?: bài viết)?|ngày|lúc|vào|giờ việt nam|giờ|gmt|utc"
-    r"|giọng đọc|nghe|in bài|cỡ chữ|chia sẻ",
+    r"lượt (?:xem|đọc|truy cập)|(?:số )?(?:lần )?xem|view(?: count|s)?|bình luận|comments?|tác giả|admin"
+    r"|quản trị(?: viên)?|chuyên mục\s?:[^|]{0,60}|người (?:đăng|gửi|viết)(?: bài viết)?|ngày|lúc|vào|giờ việt nam|giờ"
+    r"|gmt|utc|giọng đọc|nghe|in bài|cỡ chữ|chia sẻ",
     re.IGNORECASE,
 )
 LETTERS = re.compile(r"[^\W\d_]")

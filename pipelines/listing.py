@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipelines.attachments import leads_to_file
 from pipelines.blocks import Block
@@ -14,7 +15,7 @@ MANY = 4
 
 def is_list(lines: Sequence[Block], above: Sequence[Block]) -> bool:
     """Whether what was taken for a text is a list of stories, or one summary out of such a list."""
-    if stories(lines) >= MANY:
+    if stories(lines) >= MANY or _begins_as_list(lines):
         return True
     return (
         sum(map(is_paragraph, lines)) < 3
@@ -22,6 +23,16 @@ def is_list(lines: Sequence[Block], above: Sequence[Block]) -> bool:
         and stories(above) > 0
         and _dates(above) > 1
     )
+
+
+def _begins_as_list(lines: Sequence[Block]) -> bool:
+    """Whether the first line is a story with its day below it, and another such follows: a short list with teasers."""
+    entries = [
+        at
+        for at, (block, below) in enumerate(pairwise(lines))
+        if is_link(block) and len(block.text) > 24 and is_meta_line(below.text) and not leads_to_file(block)
+    ]
+    return len(entries) > 1 and entries[0] == 0
 
 
 def _dates(lines: Sequence[Block]) -> int:

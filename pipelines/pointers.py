@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence, Set
 from itertools import islice
 
+from lxml.html import HtmlElement
+
 from pipelines.blocks import Block
 from pipelines.chrome import is_link
 from pipelines.text import tidy
@@ -15,7 +17,12 @@ STORY = re.compile(
     r"biểu|dự thảo)\b|\W*\d"
 )
 FILE_END = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z)(?=$|[/?#&;])|/documents/", re.IGNORECASE)
-MOST_BUTTONS, MANY = 12, 4
+MOST_BUTTONS, MANY, MOST_LINKS = 12, 4, 40
+
+
+def links_in(block: Block) -> list[HtmlElement]:
+    """Return the first links of what a line stands in: a page may set 20,000 lines and links into one element."""
+    return list(islice(block.element.iter("a"), MOST_LINKS))
 
 
 def is_pointer(block: Block) -> bool:
@@ -45,7 +52,7 @@ def leads_away(block: Block) -> bool:
     """Whether a line is a link to another page: no file, no address that is written out."""
     if not is_link(block) or "http" in block.text:
         return False
-    links = (*block.element.iter("a"), *block.element.iterancestors("a"))
+    links = (*links_in(block), *block.element.iterancestors("a"))
     return not any(FILE_END.search(link.get("href") or "") for link in links)
 
 

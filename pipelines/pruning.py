@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from pipelines.attachments import leads_to_file
 from pipelines.blocks import Block
 from pipelines.chrome import PROSE, is_link, is_paragraph
-from pipelines.pointers import FILE_END, are_buttons, in_long_runs, is_pointer, is_story, leads_away, unlinked
+from pipelines.pointers import FILE_END, are_buttons, in_long_runs, is_pointer, is_story, leads_away, links_in, unlinked
 from pipelines.text import tidy
 from pipelines.wording import (
     is_dated_line,
@@ -138,10 +138,7 @@ def _why(block: Block, kinds: frozenset[str]) -> str | None:
         return FILES
     if is_link(block) and are_buttons(block, AT_THE_ENDS):
         return "share_print_font"
-    if (
-        is_link(block)
-        and sum(FILE_END.search(link.get("href") or "") is not None for link in block.element.iter("a")) > 1
-    ):
+    if is_link(block) and sum(FILE_END.search(link.get("href") or "") is not None for link in links_in(block)) > 1:
         return "list of files"
     if kinds is AT_THE_ENDS and (is_placeholder(block.text) or is_tag_line(block.text)):
         return "placeholder or tags"

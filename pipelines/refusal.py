@@ -42,6 +42,7 @@ SHELL = re.compile(
     r"<(?:div|app-root|main)[^>]{0,80}(?:id=[\"']?(?:root|app|__next|__nuxt|main-app)[\"' >]|app-root)|<app-root",
     re.IGNORECASE,
 )
+ADDRESS_END = re.compile(r"(?:[-_][a-z]{0,4}\d{1,20})?(?:\.[a-z]{2,5})?$")
 ARTICLES = frozenset({"article", "newsarticle", "reportagenewsarticle"})
 ROWS = 5
 """Rows from which a table without a text around it is a page of its own kind."""
@@ -188,7 +189,8 @@ def _headline_points(document: Document, headline: Headline | None) -> int:
 def _is_named(url: str, headline: str) -> bool:
     """Whether the address spells out the headline: listings have addresses of a word or three."""
     words = slug(headline)
-    return words.count("-") > 2 and any(len(part) > 15 and part[:40] in words for part in SLUG.findall(url))
+    parts = (ADDRESS_END.sub("", part) for part in SLUG.findall(url))
+    return words.count("-") > 2 and any(len(part) > 15 and part[:40] in words for part in parts)
 
 
 def _is_dated(when: Moment | None) -> bool:

@@ -12,6 +12,8 @@ from pipelines.document import Document
 from pipelines.pruning import ends, places
 from pipelines.wording import is_meta_line, is_placeholder, is_plain, kind_of
 
+BELOW = 0.2
+"""Links below the heading of other news weigh less against an element: a short text may share it with them."""
 LIST = 4
 """Lines in a row that lead elsewhere: from here on they are a list."""
 
@@ -75,7 +77,7 @@ def _values(lines: Sequence[Block], head: HtmlElement | None) -> list[float]:
     values: list[float] = []
     trust = 1.0
     links = 0
-    floor = 0.2
+    floor, ended = 0.2, False
     for index, block in enumerate(lines):
         size = len(block.text)
         kind = kind_of(block.text)
@@ -83,7 +85,7 @@ def _values(lines: Sequence[Block], head: HtmlElement | None) -> list[float]:
         if index > start and trust and (block.images or leads_to_file(block)):
             floor = 0.0  # a scan or a file stands here: what follows is not its text
         if index > start and (ends(block) or (kind in COUNTERS and is_plain(block.text))):
-            trust = 0.0
+            trust, ended = 0.0, ended or ends(block)
         elif index > start and links > LIST:
             trust = min(trust, 0.5 if floor else 0.0)
         if index <= start:
@@ -91,7 +93,8 @@ def _values(lines: Sequence[Block], head: HtmlElement | None) -> list[float]:
         elif kind is not None or is_meta_line(block.text) or is_placeholder(block.text):
             values.append(-30.0 if kind else -10.0)
         elif is_link(block):
-            values.append(0.5 * size if leads_to_file(block) else -20.0 - size * _company(lines, index))
+            cost = (20.0 + size * _company(lines, index)) * (BELOW if ended else 1.0)
+            values.append(0.5 * size if leads_to_file(block) else -cost)
         else:
             values.append(max(trust, floor if is_paragraph(block) else 0.0) * size * (1.0 if size > PROSE else 0.5))
     return values
