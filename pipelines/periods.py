@@ -14,7 +14,9 @@ COUNTS = MappingProxyType({"ba": 3, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9
 MONTHS = re.compile(rf"tháng(?: (?P<part>đầu|cuối))?(?:,? (?:của )?năm(?!\w))?(?: ?/ ?| )?(?P<year>{Y}|nay)?(?![\w/])")
 HOW_MANY = re.compile(r"(?<![\w.,/])(?P<n>\d{1,2}|mười một|ba|sáu|bảy|tám|chín|mười) $")
 QUARTER = re.compile(rf"quý (?P<q>iv|i{{1,3}}|[1-4])(?!\w)(?:(?: ?/ ?|,? (?:của )?năm |\.| ?- ?| )(?P<year>{Y}))?")
-MONTH = re.compile(rf"tháng (?P<m>1[0-2]|0?[1-9])(?![\d.,]\d|\d| ?- ?\d)(?:(?: ?/ ?|,? năm | ?- ?)(?P<year>{Y}))?")
+MONTH = re.compile(
+    rf"tháng (?P<m>1[0-2]|0?[1-9])(?![\d.,]\d|\d| ?- ?\d{1, 2}(?!\d))(?:(?: ?/ ?|,? năm | ?- ?)(?P<year>{Y}))?"
+)
 YEAR = re.compile(rf"năm (?:(?P<year>{Y})(?! ?- ?\d)|(?P<word>nay|ngoái|qua|trước)(?!\w))")
 STAGE = re.compile(rf"(?:giai đoạn|nhiệm kỳ|năm học)(?: từ)?(?: năm)? (?P<a>{Y}) ?(?:-|đến|tới)(?: năm)? ?(?P<b>{Y})")
 ROMAN: Mapping[str, int] = MappingProxyType({"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4})
