@@ -16,7 +16,7 @@ from cli.output import print_json, shown
 def command(folder: Path, place: Place, as_json: bool) -> None:
     """Copy the archive to the new FOLDER, consistently also during a crawl: database, then WARC files.
 
-    The copy is an archive of its own: govnews --archive FOLDER works on it.
+    The copy is an archive of its own: govnews verify --archive FOLDER looks through it.
     """
     from cli.progress import counting
     from storage.backup import backup

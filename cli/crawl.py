@@ -150,7 +150,8 @@ def progress(report: "Report") -> str:
     rows: list[tuple[str, int, int, int, int, str]] = []
     for name, heard in report.process.heard.items():
         articles, rejected = (report.tally.by_source[name, kind] for kind in ("article", "rejection"))
-        found = sum(heard.ended.values()) + heard.waiting
+        # What waits at the end of a run has been ended as pending.
+        found = sum(heard.ended.values()) + (0 if heard.state else heard.waiting)
         rows.append((name, found, heard.ended.get("fetched", 0), articles, rejected, heard.state))
     if len(rows) > MOST_LINES:
         ended = sum(bool(row[-1]) for row in rows)

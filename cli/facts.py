@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from cli.choosing import Choice, with_choice
-from cli.options import Place, as_json, with_archive
+from cli.options import Place, as_json, known, with_archive
 from cli.output import as_json as to_json
 from cli.output import print_rows
 from cli.spreadsheet import csv_lines, written
@@ -164,6 +164,10 @@ def _check_moment(published: str | None) -> None:
 def _stated(place: Place, choice: Choice, kinds: tuple[str, ...], indicator: str | None) -> Iterator[dict[str, object]]:
     from records.provinces import provinces
 
+    if indicator is not None:
+        from pipelines.indicators import catalogue
+
+        known(indicator, catalogue(), "indicator")
     table = provinces()
     with place.reading() as archive:
         chosen = choice.filter(archive, place)

@@ -9,9 +9,13 @@ from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
+from shutil import get_terminal_size
 
 COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, and the marks that turn the direction of what follows."""
+
+FOLDED = 24
+"""Characters below which no column is folded: where a terminal has no room for that, it wraps whole lines."""
 
 
 def settle_streams() -> None:
@@ -74,24 +78,25 @@ def print_rows(rows: Iterable[Mapping[str, object]], columns: Sequence[str], *, 
             print_json(row)
         return
     cells = [[shown(row.get(column)) for column in columns] for row in rows]
-    if sys.stdout.isatty():
-        _print_wrapped(cells, columns)
-        return
     heads = [column.replace("_", " ") for column in columns]
     widths = [max(map(len, column)) for column in zip(heads, *cells, strict=True)]
+    least = sum(min(width, FOLDED) + 2 for width in widths)
+    if sys.stdout.isatty() and least <= get_terminal_size().columns:
+        _print_wrapped(cells, heads, widths)
+        return
     for line in [heads, *cells]:
         print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
 
 
-def _print_wrapped(cells: list[list[str]], columns: Sequence[str]) -> None:
+def _print_wrapped(cells: list[list[str]], heads: Sequence[str], widths: Sequence[int]) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        table.add_column(column.replace("_", " "), overflow="fold")
+    for head, width in zip(heads, widths, strict=True):
+        table.add_column(head, overflow="fold", min_width=min(width, FOLDED))
     for row in cells:
         # Text, not markup: a title may hold [brackets].
         table.add_row(*map(Text, row))

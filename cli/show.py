@@ -29,6 +29,8 @@ def command(id: str, versions: bool, raw: bool, place: Place, as_json: bool) -> 
 
     What is shown last says where it comes from: WARC file, offset and digest of the page, code and layout.
     """
+    if raw and (versions or as_json):
+        raise click.UsageError(f"--raw is the page alone, without {'--versions' if versions else '--json'}")
     with place.reading() as archive:
         stored = archive.articles.get(id)
         if raw:

@@ -65,5 +65,10 @@ def written(path: Path | None) -> Iterator[IO[str]]:
             stream.flush()
             os.fsync(stream.fileno())
         draft.replace(path)
+    except OSError as error:
+        if error.filename not in (None, str(draft)):
+            raise
+        # A person knows the file by its name, and not by that of its draft.
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         draft.unlink(missing_ok=True)

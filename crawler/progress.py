@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +11,9 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 from twisted.python.failure import Failure
+
+from crawler.archiving import ArchiveError
+from crawler.configuration import PREFIX
 
 
 class QuietFormatter(LogFormatter):
@@ -25,6 +29,23 @@ class QuietFormatter(LogFormatter):
         """Return one line, without a traceback's worth of words."""
         return {"level": logging.INFO, "msg": "%(url)s: %(why)s", "args": {"url": request.url, "why": failure.value}}
 
+    def spider_error(
+        self, failure: Failure, request: Request, response: Response | Failure, spider: Spider
+    ) -> LogFormatterResult:
+        """Return one line; none of what the archive refused: ``crawler.running`` tells that, once for all."""
+        level = logging.DEBUG if isinstance(failure.value, ArchiveError) else logging.ERROR
+        return {"level": level, "msg": "%(url)s: a fault of its own", "args": {"url": request.url}}
+
+
+class PlainLines(logging.Formatter):
+    """One line a record: what was raised in its words, where it happened for whoever asks."""
+
+    def formatException(self, ei: Any) -> str:
+        """Return what was raised, with a traceback only under GOVNEWS_DEBUG."""
+        if os.environ.get(f"{PREFIX}DEBUG") == "1":
+            return super().formatException(ei)
+        return f"{ei[0].__name__}: {' '.join(str(ei[1]).split())}"
+
 
 class JsonLines(logging.Formatter):
     """One JSON object a line."""
@@ -38,7 +59,7 @@ class JsonLines(logging.Formatter):
 def set_up_log(level: str, form: str) -> None:
     """Send the log to standard error, as text or JSON."""
     handler = logging.StreamHandler(sys.stderr)
-    plain = logging.Formatter("%(asctime)s %(levelname)s %(message)s")
+    plain = PlainLines("%(asctime)s %(levelname)s %(message)s")
     handler.setFormatter(JsonLines() if form == "json" else plain)
     root = logging.getLogger()
     root.handlers[:] = [handler]

@@ -5,11 +5,13 @@ import logging
 from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
+from twisted.python.failure import Failure
 
 from crawler.archiving import ArchiveError, keeper_of, reason_for
 from crawler.clerk import Clerk, Orders
@@ -45,6 +47,7 @@ class Running:
         running = cls(crawler)
         crawler.signals.connect(running.opened, signals.spider_opened)
         crawler.signals.connect(running.closed, signals.spider_closed)
+        crawler.signals.connect(running.failed, signals.spider_error)
         return running
 
     def opened(self) -> None:
@@ -70,6 +73,12 @@ class Running:
             log.error("%s", error)
             raise CloseSpider("refused") from error
         self._watch = asyncio.get_running_loop().create_task(self._tick(spider))
+
+    def failed(self, failure: Failure) -> None:
+        """Take an archive that refused what a page announced for one that ends the run: the next look does."""
+        clerk = getattr(self._crawler.spider, "clerk", None)
+        if clerk is not None and isinstance(failure.value, ArchiveError) and clerk.keeper.error is None:
+            clerk.keeper.error = failure.value
 
     async def _tick(self, spider: Any) -> None:
         waited, pause = 0.0, 0.0
@@ -99,7 +108,7 @@ class Running:
 
     def _stop(self, spider: Any, reason: Reason) -> None:
         if spider.clerk.keeper.error is not None:
-            log.error("%s", spider.clerk.keeper.error)
+            _complain(str(spider.clerk.keeper.error))
         spider.stop(reason)
         engine = self._crawler.engine
         if engine is not None and engine.spider is not None:
@@ -119,7 +128,7 @@ class Running:
             if self._own:
                 spider.clerk.keeper.archive.runs.end(spider.clerk.run, datetime.now(UTC), state, reason)
         except ArchiveError as error:
-            log.error("%s", error)
+            _complain(str(error))
             states, state, reason = dict(spider.clerk.states), "failed", reason_for(error).value
         self._say(spider, "closed", state=state, reason=reason, states=states)
 
@@ -135,6 +144,12 @@ class Running:
             reasons=dict(clerk.reasons),
             **about,
         )
+
+
+@cache
+def _complain(words: str) -> None:
+    """Say once what ends the runs of all sources."""
+    log.error("%s", words)
 
 
 def verdict(states: Mapping[str, int], reason: str, clerk: Clerk) -> str:

@@ -6,14 +6,16 @@ import sqlite3
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
+from errno import ENOSPC
 from pathlib import Path
+from shlex import quote
 
 from sqlalchemy import Connection, select, text
 
 from storage.archive import Archive
 from storage.database import sqlite_database
 from storage.disk import refused, sync_directory
-from storage.errors import ArchiveError
+from storage.errors import ArchiveError, DatabaseUnavailable
 from storage.exports import FOLDER
 from storage.folder import Folder
 from storage.tables import warc_files
@@ -51,7 +53,15 @@ def backup(archive: Archive, target: Path, progress: Progress | None = None) -> 
         database, advice, ends = _database(archive, copy)
         size = _copy_warc(archive.folder, copy, ends, progress)
         _copy_rest(archive.folder, copy)
+    except sqlite3.Error as error:
+        shutil.rmtree(copy.root, ignore_errors=True)
+        if "full" in str(error):
+            raise refused("the backup", target, OSError(ENOSPC, "the disk is full")) from error
+        raise DatabaseUnavailable(
+            f"{target}: the database cannot be copied ({error}); nothing was left there"
+        ) from error
     except OSError as error:
+        shutil.rmtree(copy.root, ignore_errors=True)
         raise refused("the backup", target, error) from error
     return Backup(target=target, files=len(ends), bytes=size, database=database, advice=advice)
 
@@ -70,7 +80,7 @@ def _database(archive: Archive, copy: Folder) -> tuple[Path | None, str, dict[st
             ends = _ends(connection)
     finally:
         database.close()
-    return copy.database, f"govnews --archive {copy.root} verify", ends
+    return copy.database, f"govnews verify --archive {quote(str(copy.root))}", ends
 
 
 def _ends(connection: Connection) -> dict[str, int]:

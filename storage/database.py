@@ -1,5 +1,6 @@
 """One way to SQLite and PostgreSQL: the engine, its transactions, its retries, its errors in our words."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -157,6 +158,8 @@ def sqlite_database(path: Path, *, create: bool = False, read_only: bool = False
     """Return the database in a SQLite file; without ``create`` a missing file is never made."""
     mode = "rwc" if create else "rw"
     uri = f"{path.resolve().as_uri()}?mode={mode}"
+    if read_only and _is_still(path):
+        uri += "&immutable=1"
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(uri, uri=True, timeout=30.0, isolation_level=None, check_same_thread=False)
@@ -174,6 +177,12 @@ def sqlite_database(path: Path, *, create: bool = False, read_only: bool = False
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
     return _with_our_errors(engine, str(path))
+
+
+def _is_still(path: Path) -> bool:
+    """Say whether nobody here can write: then SQLite can make no index of its log, and there must be none to read."""
+    log = path.with_name(f"{path.name}-wal")
+    return not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
 
 
 def postgresql_database(address: str, *, read_only: bool = False) -> Database:
