@@ -77,10 +77,13 @@ def test_wrong_use_is_one_line(here: Here, words: str, status: int, says: str) -
         ("search x --from 2024-02-01 --to 2024-01-01", 2, "later than"),
         ("show zzzz", 3, "zzzz"),
         ("show 0", 3, "0"),
+        ("show 0 --raw --json", 2, "without --json"),
+        ("show 0 --raw --versions", 2, "without --versions"),
+        ("facts --indicator giai_quyet_viec_la", 2, "did you mean 'giai_quyet_viec_lam'"),
+        ("export --output nowhere/x.jsonl", 3, "govnews: nowhere/x.jsonl: No such file"),
         ("remove 00", 2, "--why"),
         ("process baoninhbin", 2, "did you mean 'baoninhbinh'"),
         ("backup /", 3, "not empty"),
-        ("export --output nowhere/x.jsonl", 3, "No such file"),
     ],
 )
 def test_wrong_questions_to_an_archive_are_one_line(

@@ -4,7 +4,10 @@ import asyncio
 import datetime
 import ipaddress
 import os
+import secrets
 import ssl
+import subprocess
+import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -73,6 +76,24 @@ def test_full_disk_pauses_the_crawl_before_it_asks_and_then_stops_it(site: Site,
     assert [asked.target for asked in server.asked if asked.target != "/robots.txt"] == []
     assert "the disk" in done.log
     assert "Traceback" not in done.log
+
+
+@pytest.mark.parametrize("blocks", [1_150, 1_300, 1_600])
+def test_disk_that_is_full_in_the_middle_of_a_write_is_told_without_a_traceback(
+    site: Site, server: Server, blocks: int
+) -> None:
+    articles = {f"/a/{n}": article(f"Bài {n}", secrets.token_hex(900)) for n in range(400)}
+    places = {f"/p{n}": listing(*list(articles)[n * 20 : n * 20 + 20], after=f"/p{n + 1}") for n in range(20)}
+    server.routes |= {"/": listing("/a/0", after="/p0"), **places, **articles}
+    limited = ["sh", "-c", f'ulimit -f {blocks}; exec "$@"', "sh", sys.executable, "-m", "crawler", "test"]
+    done = subprocess.run(
+        limited, cwd=site.folder, env=site.environment(), capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 3, done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) <= 3, done.stderr
+    site.crawl()
+    assert {end for path, end in site.ledger().items() if path.startswith("a/")} == {("fetched", "ok")}
 
 
 def test_disk_that_fills_during_a_crawl_pauses_it_until_there_is_room(site: Site, server: Server) -> None:

@@ -4,8 +4,11 @@ import os
 import shutil
 import stat
 import subprocess
+import sys
+import tempfile
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -196,3 +199,58 @@ def test_a_postgresql_backup_comes_back_by_its_own_advice(tmp_path, postgres_url
     with Archive.open(tmp_path / "copy", empty_postgres_url) as copy:
         assert rows(copy) == before
         assert list(verify(copy)) == []
+
+
+def run(code, *words):
+    command = [sys.executable, "-c", code, *words]
+    done = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("limit", ["100000", "1000"])
+def test_a_full_disk_leaves_nothing_of_a_backup(kept_archive, tmp_path, limit):
+    code = """
+import resource, sys
+from pathlib import Path
+from storage import Archive
+from storage.backup import backup
+from storage.errors import ArchiveError
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
+with Archive.open(sys.argv[1], read_only=True) as archive:
+    try:
+        backup(archive, Path(sys.argv[2]))
+    except ArchiveError as error:
+        print(error)
+"""
+    assert run(code, kept_archive.path, tmp_path / "copy", limit).startswith(f"{tmp_path / 'copy'}: ")
+    assert not (tmp_path / "copy").exists()
+
+
+def test_a_copy_that_nobody_may_write_is_read(kept_archive):
+    code = """
+import os, sys
+from storage import Archive
+def read():
+    with Archive.open(sys.argv[1], read_only=True) as archive:
+        return archive.articles.count(), archive.pages.counts()
+# The first time loads what the second needs: root may write anywhere, and somebody else may not read our modules.
+expected = read()
+if os.getuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+assert read() == expected
+print(expected[0])
+"""
+    home = Path(tempfile.mkdtemp())
+    try:
+        backup(kept_archive, home / "copy")
+        home.chmod(0o755)
+        for path in [*home.rglob("*"), home / "copy"]:
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        assert int(run(code, home / "copy")) > 0
+    finally:
+        for path in [home / "copy", *(path for path in home.rglob("*") if path.is_dir())]:
+            path.chmod(0o755)
+        shutil.rmtree(home)
