@@ -162,3 +162,9 @@ def test_syllables_tell_vietnamese_from_its_ruins() -> None:
     assert not any(is_syllable(word) for word in "héi® nghÜa ngƯời2 strông xaä fê".split())
     assert vietnamese_share(WORDS) == 1
     assert vietnamese_share("") == 0
+
+
+def test_nul_characters_in_a_page_are_left_out() -> None:
+    text = "Nhà vườn ven sông vào vụ xoài sớm, giá ổn định. " * 20
+    decoded = decode(text.replace("sông", "sô\0ng", 1).encode(), "text/html; charset=utf-8")
+    assert (decoded.text, decoded.utf8) == (text, None)

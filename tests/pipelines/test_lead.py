@@ -14,7 +14,7 @@ def page(markup: str) -> str:
     return f"<html><body><h1>Chín tháng vượt khó của xã An Phú</h1>{markup}<div><p>Đoạn một.</p></div></body></html>"
 
 
-@pytest.mark.parametrize("name", ["sapo", "hometext", "news-summary ArticleSummary", "brief"])
+@pytest.mark.parametrize("name", ["sapo", "hometext", "news-summary ArticleSummary", "brief", "chappeau"])
 def test_an_element_called_lead_beside_the_headline_is_the_lead(name: str) -> None:
     document = document_of(page(f"<div class='{name}'>{LEAD}</div>"))
     headline = document.first(("h1",))
@@ -63,3 +63,10 @@ def test_a_layout_names_its_lead() -> None:
 )
 def test_datelines(text: str, mark: str | None) -> None:
     assert dateline(text) == mark
+
+
+def test_a_layout_that_finds_no_lead_leaves_it_to_the_general_rule() -> None:
+    document = document_of(page(f"<div class='sapo'>{LEAD}</div>"))
+    layout = Layout(name="thu", body=(".noi-dung",), lead=(".tom-luoc",))
+    headline = document.first(("h1",))
+    assert lead(lead_element(document, layout, headline), headline) == LEAD

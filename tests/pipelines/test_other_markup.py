@@ -133,3 +133,9 @@ def test_a_date_line_may_name_who_posted_and_the_section() -> None:
     assert article.published is not None and article.published.value == "2019-05-07"
     assert (article.category, article.byline) == ("Đời sống", None)
     assert article.paragraphs == TEXT
+
+
+def test_dated_links_above_a_text_make_no_list_of_it() -> None:
+    above = "".join(f'<p><a href="/k{n}">Bản tin số {n} của xã ven kênh</a></p><p>0{n}/03/2019</p>' for n in (1, 2))
+    body = f"<div><h1>{TITLE}</h1><p>18/03/2019 09:12</p>{above}{''.join(f'<p>{text}</p>' for text in TEXT)}</div>"
+    assert read(body).paragraphs[-3:] == TEXT
