@@ -65,7 +65,7 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
 def _finished(text: str, encoding: str, flags: tuple[str, ...], body: bytes | None = None) -> Decoded:
     """Compose what came decomposed and repair what was encoded twice or set in a legacy font."""
     came = text
-    text, repairs = repaired(text, body)
+    text, repairs = repaired(text.replace("\0", ""), body)
     if "\ufffd" in text and "replacement_characters" not in flags:
         flags = (*flags, "replacement_characters")
     if body is None or b"\xcc" in body:

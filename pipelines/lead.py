@@ -14,7 +14,8 @@ CALLED = frozenset(
     """brief brief-detail hometext home-text txt-head txthead abs detail-desc detail__desc post-summary article-summary
     articlesummary news-summary the-article-summary summary asset-summary desc description main-intro detail-intro
     intro lead sub_first_content phead desnews ui_tinbai_chitiet_noidungngan tomtat tom-tat trichdan
-    trich-dan""".split()
+    trich-dan chappeau chapeau box-des-detail article-detail-desc lr-summary-post detail__summary
+    divarticledescription1""".split()
 )
 """Names of classes and ids that systems give to the lead, beside all that hold ``sapo``."""
 SHORTEST, LONGEST = 15, 1_500
@@ -34,8 +35,8 @@ def lead(element: HtmlElement | None, headline: HtmlElement | None = None) -> st
 
 def lead_element(document: Document, layout: Layout | None, headline: HtmlElement | None = None) -> HtmlElement | None:
     """Return the element that holds the lead, so that the body can be read without it."""
-    if layout is not None and layout.lead:
-        return document.first(layout.lead)
+    if layout is not None and layout.lead and (named := document.first(layout.lead)) is not None:
+        return named
     if headline is None:
         return None
     return next((element for element in islice(following(headline), NEAR) if _is_lead(element, headline)), None)

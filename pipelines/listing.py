@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pipelines.attachments import leads_to_file
 from pipelines.blocks import Block
-from pipelines.chrome import is_link, is_paragraph
+from pipelines.chrome import PROSE, is_link, is_paragraph
 from pipelines.wording import is_meta_line
 
 MANY = 4
@@ -32,7 +32,12 @@ def _begins_as_list(lines: Sequence[Block]) -> bool:
         for at, (block, below) in enumerate(pairwise(lines))
         if is_link(block) and len(block.text) > 24 and is_meta_line(below.text) and not leads_to_file(block)
     ]
-    return len(entries) > 1 and entries[0] == 0
+    running = any(_is_text(block) and _is_text(below) for block, below in pairwise(lines))
+    return len(entries) > 1 and entries[0] == 0 and not running
+
+
+def _is_text(block: Block) -> bool:
+    return len(block.text) > PROSE and not is_link(block)
 
 
 def _dates(lines: Sequence[Block]) -> int:
