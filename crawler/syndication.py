@@ -14,9 +14,13 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of an unpacked sitemap (the protocol allows 50 MiB)."""
 BARE_AMPERSAND = re.compile(rb"&(?![A-Za-z][A-Za-z0-9]{1,30};|#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};)")
 LINK = re.compile(
-    rb"<(?!image:|video:)(?:\w{1,20}:)?(?:link|loc)>[ \t\r\n]{0,50}(?:<!\[CDATA\[)?[ \t\r\n]{0,50}(https?://[^<\]\s]{1,2000})"
+    rb"<(?!image:|video:)(?:\w{1,20}:)?(?:link|loc|guid)"
+    rb"(?:[ \t\r\n](?![^<>]{0,200}\b(?:hreflang=|isPermaLink=[\"']false|"
+    rb"rel=[\"'](?:self|hub|edit|enclosure|next|previous)))[^<>]{0,300}?(?:\bhref=[\"']|>)|>)"
+    rb"[ \t\r\n]{0,50}(?:<!\[CDATA\[)?[ \t\r\n]{0,50}(https?://[^<\]\s\"']{1,2000})"
 )
-MEDIA = re.compile(r"^\{[^}]*(?:image|video)", re.IGNORECASE)
+"""An address as RSS, Atom and sitemaps write it, wherever it stands."""
+MEDIA = re.compile(r"^\{[^}]*(?:image|video)|^(?:image|video):", re.IGNORECASE)
 CHILDREN = re.compile(rb"<(?:\w{1,20}:)?sitemapindex[\s>]")
 
 
@@ -44,8 +48,9 @@ def feed_items(url: str, body: bytes, encoding: str | None) -> tuple[list[Item],
         resolve_relative_uris=False,
     )
     items = [item for entry in parsed.entries for item in _entry(entry)]
-    channel = parsed.feed.get("link")
-    return [*items, *_lost(items, body, {channel})], bool(parsed.bozo)
+    # Where a tag is not closed, the feed's own link is one of an entry.
+    channel = set() if parsed.bozo else {parsed.feed.get("link")}
+    return [*items, *_lost(items, body, channel)], bool(parsed.bozo)
 
 
 def _entry(entry: Any) -> Iterator[Item]:
@@ -110,7 +115,8 @@ def _parts(element: Any) -> Iterator[tuple[str, str]]:
 
 
 def _local(element: Any) -> str:
-    return str(etree.QName(element).localname).lower()
+    # A prefix that nobody declared stands in the name.
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
 
 
 def _lost(items: Iterable[Item], body: bytes, known: set[Any]) -> Iterator[Item]:

@@ -143,3 +143,55 @@ def test_paths_that_repeat_or_grow_are_traps() -> None:
     assert is_trap(f"{HOME}/a/a/a/a/1.html") and is_trap(HOME + "/x" * 3) is False
     assert is_trap(f"{HOME}/" + "/".join(map(str, range(20)))) and is_trap(f"{HOME}/{'x' * 2_000}")
     assert not is_trap(f"{HOME}/tin-tuc/xa-hoi/2022/10/03/bai-viet-1.html")
+
+
+def entries(kind: str) -> list[str]:
+    """Return a well-formed document of each kind in pieces, of which one in the middle may be spoilt."""
+    ways = {
+        "rss": ("<rss version='2.0'><channel>", "<item><title>{0}</title><link>{1}</link></item>", "</channel></rss>"),
+        "cdata": (
+            "<rss><channel>",
+            "<item><title>{0}</title><link><![CDATA[ {1} ]]></link></item>",
+            "</channel></rss>",
+        ),
+        "guid": ("<rss><channel>", "<item><guid isPermaLink='true'>{1}</guid></item>", "</channel></rss>"),
+        "atom": (
+            "<feed xmlns='http://www.w3.org/2005/Atom'>",
+            "<entry><title>{0}</title><link rel='alternate' href='{1}'/></entry>",
+            "</feed>",
+        ),
+        "sitemap": ("<urlset>", "<url><loc>{1}</loc></url>", "</urlset>"),
+        "sitemap with attributes": ("<urlset>", "<url>\n<loc xml:space='preserve'>{1}</loc></url>", "</urlset>"),
+    }
+    begin, entry, end = ways[kind]
+    return [begin, *(entry.format(n, f"{HOME}/bai-{n}.html") for n in range(6)), end]
+
+
+SPOILT = (
+    *("&", "<", "<a <b>", "</x>", "</item>", "</channel>", "</urlset>", "\x00", "<![CDATA[ dở", "<!-- dở", "]]>"),
+    *("<title>dở", "<link>", "<url><loc>", "<item>", "<entry>", "<!DOCTYPE x [<!ENTITY", "<?xml version='1.0'?>"),
+    *("PHP Warning: x in <b>/a.php</b> on line <b>3</b><br />", "<script>if(a<b && c>d){}</script>"),
+    *("<image:image><image:loc>/anh.jpg</image:loc></image:image>", "<dc:creator>Ai</dc:creator>"),
+)
+
+
+@pytest.mark.parametrize("kind", ["rss", "cdata", "guid", "atom", "sitemap", "sitemap with attributes"])
+@pytest.mark.parametrize("spoilt", SPOILT)
+def test_malformed_xml_loses_no_wellformed_link(kind: str, spoilt: str) -> None:
+    place = (Sitemap if "sitemap" in kind else Feed)(f"{HOME}/x")
+    for where in range(8):
+        pieces = entries(kind)
+        pieces.insert(where, spoilt)
+        assert set(urls(place, "".join(pieces))) == {f"{HOME}/bai-{n}.html" for n in range(6)}
+
+
+def test_what_a_document_says_of_itself_and_of_translations_is_no_entry() -> None:
+    head = f'<channel><atom:link href="{HOME}/rss/a.rss" rel="self"/><link>{HOME}/muc/xa-hoi.html</link>'
+    feed = (
+        f'<rss xmlns:atom="http://www.w3.org/2005/Atom">{head}<item><link>{HOME}/1.html</link></item></channel></rss>'
+    )
+    assert urls(Feed(f"{HOME}/x"), feed) == [f"{HOME}/1.html"]
+    other = f'<xhtml:link rel="alternate" hreflang="en" href="{HOME}/en/1.html"/>'
+    assert urls(Sitemap(f"{HOME}/x"), f"<urlset><url><loc>{HOME}/1.html</loc>{other}</url></urlset>") == [
+        f"{HOME}/1.html"
+    ]
