@@ -11,7 +11,7 @@ __all__ = ["main"]
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command that the arguments name, and exit with its status."""
     at_once()
-    from cli.exits import leave
     from cli.exits import main as carry_out
+    from scheduler.leaving import leave
 
     leave(carry_out(arguments))

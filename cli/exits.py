@@ -1,6 +1,5 @@
 """How a command ends: one line for a person, one exit status for a program, never a traceback."""
 
-import atexit
 import errno
 import os
 import signal
@@ -9,7 +8,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from types import FrameType
-from typing import NoReturn
 
 import click
 
@@ -59,15 +57,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         end_server()
     return status
-
-
-def leave(status: int) -> NoReturn:
-    """Exit without taking apart what is in memory, which takes a tenth of a second after a crawl."""
-    atexit._run_exitfuncs()
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
-            stream.flush()
-    os._exit(status)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -5,7 +5,6 @@ python -m scheduler.child PARENT
 What it is to crawl comes over a socket on standard input, with the descriptors that hold the locks.
 """
 
-import atexit
 import ctypes
 import json
 import os
@@ -14,9 +13,9 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
-from typing import NoReturn
+
+from scheduler.leaving import leave
 
 PR_SET_PDEATHSIG = 1
 MOST_DESCRIPTORS = 200
@@ -79,15 +78,6 @@ def main() -> None:
             runpy.run_module("crawler", run_name="__main__", alter_sys=True)
         except SystemExit as ended:
             leave(ended.code if isinstance(ended.code, int) else 0 if ended.code is None else 1)
-
-
-def leave(status: int) -> NoReturn:
-    """Exit without taking apart what is in memory, which takes a third of a second after a crawl."""
-    atexit._run_exitfuncs()
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
-            stream.flush()
-    os._exit(status)
 
 
 if __name__ == "__main__":
