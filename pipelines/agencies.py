@@ -1,7 +1,8 @@
 """The agencies that a text names: as written, under one normal name, with their level."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipelines.agency_forms import AGENCY, BEGINNINGS, LABOUR, LABOUR_NAME, SECTORS
@@ -38,12 +39,12 @@ def organisations(text: str) -> Iterator[Fact]:
     """
     first: dict[str, re.Match[str]] = {}
     spellings: dict[str, list[str]] = {}
-    fuller: dict[str, str] = {}
+    met = _Known()
     for match in _mentions(text):
         name = agency_name(match)
         if name is None:
             continue
-        name = _known_as(name, first, fuller)
+        name = met.name(name)
         first.setdefault(name, match)
         written = " ".join(text[match.start() : _end(match)].split())
         if written not in spellings.setdefault(name, []):
@@ -58,16 +59,26 @@ def organisations(text: str) -> Iterator[Fact]:
         )  # fmt: skip
 
 
-def _known_as(name: str, first: Collection[str], fuller: dict[str, str]) -> str:
-    """Return the name under which an agency was met before: a place left out, before or after, is the same place."""
-    if name in first:
+@dataclass(kw_only=True)
+class _Known:
+    """The names met in a text, and how each is cut short: a place left out, before or after, is the same place."""
+
+    shorter: dict[str, str] = field(default_factory=dict)
+    """What a name begins with → the first such name."""
+    fuller: dict[str, str] = field(default_factory=dict)
+    """A name that was met without its place → the one with it."""
+
+    def name(self, name: str) -> str:
+        """Return the name under which an agency was met before, else its own."""
+        if name in self.shorter:
+            return self.shorter[name]
+        beginnings = [name[:at] for at, letter in enumerate(name) if letter == " "]
+        for known in beginnings:
+            if self.shorter.get(known) == known and self.fuller.setdefault(known, name) == name:
+                return known
+        for known in (*beginnings, name):
+            self.shorter.setdefault(known, name)
         return name
-    for known in first:
-        if known.startswith(f"{name} "):
-            return known
-        if name.startswith(f"{known} ") and fuller.setdefault(known, name) == name:
-            return known
-    return name
 
 
 def _mentions(text: str) -> Iterator[re.Match[str]]:

@@ -45,7 +45,8 @@ def places(text: str, published: str | None = None, province_code: str | None = 
     home = resolving.home(province_code, day)
     named = list(_named(text, day, home or NOWHERE))
     if home is None and any(one.unit.new is None for one in named):
-        named = [_within(one, day, _only(named, day)) for one in named]
+        only = _only(named, day)
+        named = [_within(one, day, only) for one in named]
     taken = [(one.start, one.end) for one in named]
     bare = [one for one in _bare(text, day) if all(one.end <= start or one.start >= end for start, end in taken)]
     seen: set[tuple[str, str, str]] = set()

@@ -1,5 +1,7 @@
 """Wordings of the news that rules once read otherwise: each stands for many articles."""
 
+import time
+from itertools import product
 from typing import Any
 
 import pytest
@@ -152,3 +154,14 @@ def test_documents_with_a_longer_type() -> None:
         ("Thông báo kết luận số 512/TB-UBND", "Thông báo"),
         ("Quy chế phối hợp số 04/QC-UBND", "Quy chế"),
     ]
+
+
+def test_many_agencies_and_places_take_linear_time() -> None:
+    syllables = "An Ba Cao Hoa Khe Lam Minh Nam Phong Quan Tân Vinh Xuân Yên".split()
+    named = [f"UBND xã {' '.join(name)} họp" for name in product(syllables, repeat=3)]
+    spent = []
+    for many in (len(named) // 4, len(named)):
+        before = time.process_time()
+        read(", ".join(named[:many]))
+        spent.append(time.process_time() - before)
+    assert spent[1] < 10 * spent[0] + 0.2
