@@ -139,3 +139,19 @@ def test_dated_links_above_a_text_make_no_list_of_it() -> None:
     above = "".join(f'<p><a href="/k{n}">Bản tin số {n} của xã ven kênh</a></p><p>0{n}/03/2019</p>' for n in (1, 2))
     body = f"<div><h1>{TITLE}</h1><p>18/03/2019 09:12</p>{above}{''.join(f'<p>{text}</p>' for text in TEXT)}</div>"
     assert read(body).paragraphs[-3:] == TEXT
+
+
+def test_a_scan_is_not_read_as_the_few_words_of_a_box_beside_it() -> None:
+    body = (
+        f'<div><div class="tin"><h3 class="title">{TITLE}</h3><div class="ngay">02/10/2018</div>'
+        '<div class="nd"><p><img src="/scan.jpg"></p></div></div></div>'
+        "<div><h1>Văn bản mới</h1><p>V/v báo cáo số liệu đầu năm</p></div>"
+    )
+    article = read(body, "https://thu.example.vn/xa-ven-kenh-chuyen-minh-nho-cay-sen-12.html")
+    assert (article.paragraphs, len(article.images)) == ((), 1)
+
+
+def test_the_section_may_be_a_link_named_for_it_behind_the_date() -> None:
+    date = '<p><span class="pdate">05-09-2018 - 10:15</span> | <a class="cat" href="/nt">Nông thôn</a></p>'
+    body = f"<div><h1>{TITLE}</h1>{date}<div>{''.join(f'<p>{text}</p>' for text in TEXT)}</div></div>"
+    assert read(body).category == "Nông thôn"
