@@ -65,7 +65,8 @@ def _beside(head: HtmlElement | None, headline: str) -> str | None:
     around = above(head)
     for element in (*islice(preceding(head), BEFORE), *islice(following(head), BEHIND)):
         names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
-        if NAMES.isdisjoint(names) or elsewhere(element, around):
+        holder = element.getparent() if element.tag == "a" else element
+        if NAMES.isdisjoint(names) or holder is None or elsewhere(holder, around):
             continue
         steps = [shown_text(link) for link in element.iter("a")] or STEP_PARTS.split(shown_text(element, LONGEST))
         if step := next((found for text in reversed(steps) if (found := _step(text, headline))), None):

@@ -12,6 +12,8 @@ from pipelines.document import Document
 from pipelines.pruning import ends, places
 from pipelines.wording import is_meta_line, is_placeholder, is_plain, kind_of
 
+FEW = 60
+"""Weight of a line of some hundred characters: below it, a scan above the line is what the page is about."""
 BELOW = 0.2
 """Links below the heading of other news weigh less against an element: a short text may share it with them."""
 LIST = 4
@@ -51,7 +53,14 @@ def region(document: Document, head: HtmlElement | None) -> Region | None:
     if best is None or best[1] <= 0:
         return None if head is None else _wordless(lines, head, frozenset(dropped))
     element = _deepest(best[0], best[1], sums)
+    if head is not None and best[1] < FEW and _is_below_scan(lines, head, element):
+        return _wordless(lines, head, frozenset(dropped))
     return Region(element=element, dropped=frozenset(dropped), weight=best[1], above=_above(lines, head, element))
+
+
+def _is_below_scan(lines: Sequence[Block], head: HtmlElement, element: HtmlElement) -> bool:
+    """Whether pictures or files part the headline from a few words elsewhere: those of a box beside a scan."""
+    return any(block.images or leads_to_file(block) for block in _above(lines, head, element))
 
 
 def _above(lines: Sequence[Block], head: HtmlElement | None, element: HtmlElement) -> tuple[Block, ...]:

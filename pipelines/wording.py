@@ -18,7 +18,7 @@ DAY = re.compile(
 )
 AROUND_DAY = re.compile(
     r"\d+(?:[:h]\d+)*|\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ nhật|cn|t[2-7]|gmt|utc|am|pm|sa|ch|ngày|đăng|"
-    r"lúc|bởi|quản trị(?: viên)?|chuyên mục\s?:[^|]{0,40}|"
+    r"lúc|bởi|bài|lưu|quản trị(?: viên)?|chuyên mục\s?:[^|]{0,40}|"
     r"cập nhật|xuất bản|gửi|tin|giờ|phút|lượt xem|lượt đọc|lượt truy cập|đã xem|xem|views? count|views?|"
     r"publish date|updated?|đọc|by|admin|số|bình luận)\b"
 )
