@@ -8,7 +8,8 @@ from pipelines.period import YEAR_DIGITS, Calendar, Period, period_at, year_of
 _DAY = r"(?:ngày )?(?P<d{0}>\d{{1,2}}) ?[/.-] ?(?P<m{0}>\d{{1,2}})(?: ?[/.-] ?(?P<y{0}>(?:19|20)\d\d))?"
 BETWEEN = re.compile(rf"từ (?:{_DAY.format(1)}|đầu năm),? (?:đến|tới) (?:hết )?{_DAY.format(2)}(?!\d)")
 AS_OF = re.compile(
-    r"(?:tính đến (?:hết )?(?:ngày )?|đến ngày )(?P<d>\d{1,2}) ?(?:[/.-]|tháng) ?(?P<m>\d{1,2})"
+    r"(?:tính đến (?:hết )?(?:\d{1,2} ?(?:h|g|giờ)\d{0,2},? )?(?:ngày )?|đến ngày )"
+    r"(?P<d>\d{1,2}) ?(?:[/.-]|tháng) ?(?P<m>\d{1,2})"
     rf"(?: ?(?:[/.-]|năm) ?(?P<year>{YEAR_DIGITS}))?|đến nay|tới nay|tính đến (?:nay|thời điểm (?:này|hiện tại))"
     r"|hiện(?: nay|,| toàn| cả| có| còn| tại,| đang| trên| huyện| tỉnh| xã| thành phố| số)(?!\w)"
 )

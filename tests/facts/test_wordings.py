@@ -78,6 +78,10 @@ def test_sentences_that_go_on_keep_the_day() -> None:
     assert [one["period"] for one in figures(text, "2023-06-15")] == ["2023-06-25", "2023-06-25", None]
 
 
+def test_a_day_of_counting_with_its_hour() -> None:
+    assert figure("Tính đến 18h ngày 18/8, xã có 45 ca mắc.", "2021-08-20")["period"] == "2021-08-18"
+
+
 def test_what_was_planned_and_surpassed_was_done() -> None:
     text = "Năm 2022, ngành vượt các chỉ tiêu kế hoạch đề ra: dạy nghề cho 700 người."
     assert figure(text)["status"] == "actual"
@@ -92,6 +96,8 @@ def test_what_was_planned_and_surpassed_was_done() -> None:
         ("Tỷ lệ thất nghiệp là 3%; tỷ lệ lao động nông nghiệp là 60%.", ["ty_le_that_nghiep", None]),
         ("Mức chuẩn trợ giúp xã hội là 500.000 đồng/tháng.", [None]),
         ("Xã còn 12,5% hộ nghèo.", ["ty_le_ho_ngheo"]),
+        ("Thành phố ghi nhận 4.500 ca mắc COVID-19.", [None]),
+        ("Số nợ BHXH, BHYT, BHTN là 96 tỷ đồng.", [None]),
         ("Lễ bàn giao nhà theo chương trình xóa nhà tạm. Xã đã hoàn thành 64/64 căn.", ["nha_o_ngheo"]),
     ],
 )
