@@ -3,6 +3,7 @@
 import ipaddress
 import ssl
 from functools import cache
+from time import monotonic
 from typing import Any
 
 import aiohttp
@@ -21,6 +22,8 @@ from records import Reason, Source
 
 MOST_HEADERS = 200
 LONGEST_HEADER = 64 * 1024
+LENIENT, SLOWEST = 10.0, 500
+"""Seconds that a body may take as it likes, and bytes a second that it must bring on the whole after them."""
 LEGACY = ("UNSUPPORTED_PROTOCOL", "DH_KEY_TOO_SMALL", "EE_KEY_TOO_SMALL", "CA_MD_TOO_WEAK", "WRONG_VERSION_NUMBER_OLD")
 OP_LEGACY_SERVER_CONNECT = 0x4
 """Servers of some ministries know only the old renegotiation; Scrapy's own handlers set it as well."""
@@ -91,7 +94,7 @@ class Fetcher(BaseDownloadHandler):
                     ssl=_context(self._verified) if target.url.startswith("https:") else True,
                 ) as answer,
             ):
-                body, flags = await self._body(answer, limit)
+                body, flags = await self._body(answer, limit, request.meta)
         except TimeoutError as error:
             raise Unanswered(Reason.TIMEOUT, f"no answer within {self._seconds:.0f} s") from error
         except (aiohttp.ClientError, ssl.SSLError, OSError, ValueError) as error:
@@ -102,13 +105,18 @@ class Fetcher(BaseDownloadHandler):
         request.meta["mapped"] = target.mapped
         return _response(request, answer, body, flags)
 
-    async def _body(self, answer: aiohttp.ClientResponse, limit: int) -> tuple[bytes, list[str]]:
+    async def _body(self, answer: aiohttp.ClientResponse, limit: int, meta: dict[str, Any]) -> tuple[bytes, list[str]]:
         """Return the payload as it came, dechunked and still compressed, and what is wrong with it."""
-        parts, size = [], 0
+        parts, size, began = [], 0, monotonic()
         try:
             async for part in answer.content.iter_any():
                 parts.append(part)
                 size += len(part)
+                if size < (monotonic() - began - LENIENT) * SLOWEST and not answer.content.at_eof():
+                    # It would hold the only place that its host has until the time is up.
+                    answer.close()
+                    meta["slow"] = True
+                    return b"".join(parts), ["truncated"]
                 if size > limit:
                     answer.close()
                     return b"".join(parts)[:limit], ["too_large"]

@@ -38,7 +38,9 @@ class Retrying:
     def process_response(self, request: Request, response: Response) -> Response | Request:
         """Return the answer, or the request once more. Raises ``PutOff`` after 429."""
         if "truncated" in response.flags:
-            return self._again(request, Reason.TRUNCATED, TRIES[Reason.TRUNCATED]) or response
+            # A server that dribbles takes its time again; one that cuts off may well go on.
+            why = Reason.TIMEOUT if request.meta.get("slow") else Reason.TRUNCATED
+            return self._again(request, why, TRIES[why]) or response
         if response.status not in ANSWERS:
             return response
         header = response.headers.get(b"Retry-After")

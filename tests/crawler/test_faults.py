@@ -1,6 +1,7 @@
 """What a network and a server can do wrong: every address still ends in one state with the right reason."""
 
 import asyncio
+from time import monotonic
 
 import brotli  # type: ignore[import-not-found, unused-ignore]
 import pytest
@@ -39,6 +40,14 @@ async def endless_body(asked: Asked) -> None:
     for _ in range(4_000):
         asked.writer.write(b"x" * 65_536)
         await asked.writer.drain()
+
+
+async def dribbling(asked: Asked) -> None:
+    asked.writer.write(http(BODY)[:200])
+    for at in range(200, 2_000):
+        asked.writer.write(http(BODY)[at : at + 1])
+        await asked.writer.drain()
+        await asyncio.sleep(0.5)
 
 
 def flapping(asked: Asked) -> Answer:
@@ -82,6 +91,18 @@ def test_each_fault_has_its_reason_and_the_rest_is_fetched(site: Site, server: S
     assert BODY.startswith(site.body(half_kept.id)) and len(site.body(half_kept.id)) == len(BODY) - 900
     large = site.captures("a/endless")[-1]
     assert large.flags == ["too_large"] and len(site.body(large.id)) == 2 * 1024 * 1024
+
+
+def test_a_body_that_dribbles_is_given_up_long_before_the_time_is(site: Site, server: Server) -> None:
+    server.routes |= {"/": listing("/a/slow", "/a/fine"), "/a/slow": dribbling, "/a/fine": article("Tốt")}
+    begun = monotonic()
+    site.crawl(seconds=100)
+    assert monotonic() - begun < 50, "two tries of ten seconds, and not of a minute each"
+    assert site.ledger()["a/slow"] == ("failed", "truncated")
+    assert site.ledger()["a/fine"] == ("fetched", "ok")
+    assert server.targets().count("/a/slow") == 2
+    (first, *_) = site.captures("a/slow")
+    assert first.flags == ["truncated"] and BODY.startswith(site.body(first.id))
 
 
 def test_site_that_is_down_is_left_alone_after_three_tries(site: Site, server: Server) -> None:
