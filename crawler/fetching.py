@@ -77,6 +77,8 @@ class Fetcher(BaseDownloadHandler):
                 turn.failed(error.reason)
                 raise
             turn.answered()
+            if response.ip_address and not target.loopback:
+                hosts().served(target.host, str(response.ip_address))
             return response
 
     async def _ask(self, session: aiohttp.ClientSession, request: Request, target: Target, turn: Turn) -> Response:

@@ -17,6 +17,9 @@ DELAY = 2.1
 """Seconds between two requests to a host: 142 in 300 s."""
 WINDOW, MOST = 300.0, 149
 """NukeViet, the system of many of these sites, answers 429 to the 150th request within 300 s."""
+SERVER_DELAY, SERVER_AT_ONCE = 0.5, 4
+"""Seconds between two requests to one machine, and how many at once, however many hosts it answers for: provinces
+keep the portals of all their departments and districts on one."""
 LONGEST_CRAWL_DELAY = 30.0
 PATIENCE = 60.0
 """Seconds that a run waits for a host; if it wants longer, its addresses are left to the next run."""
@@ -25,6 +28,23 @@ DOWN = {Reason.REFUSED: 3, Reason.DNS: 3, Reason.TIMEOUT: 3, Reason.RESET: 12}
 """Failures in a row after which a host counts as down for this run. A host that resets is there, and flaps."""
 
 Remember = Callable[[str, datetime, Reason], None]
+
+
+@dataclass
+class _Server:
+    """A machine that answers for hosts."""
+
+    places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(SERVER_AT_ONCE))
+    free_at: float = float("-inf")
+
+    @asynccontextmanager
+    async def place(self, clock: Callable[[], float]) -> AsyncIterator[None]:
+        async with self.places:
+            wait = self.free_at - clock()
+            self.free_at = max(self.free_at, clock()) + SERVER_DELAY
+            if wait > 0:
+                await asyncio.sleep(wait)
+            yield
 
 
 @dataclass
@@ -37,6 +57,8 @@ class _Host:
     reason: Reason = Reason.RATE_LIMITED
     failures: int = 0
     down: Reason | None = None
+    server: _Server = field(default_factory=_Server)
+    """Its own until an answer tells which machine it is on."""
 
     def ready_at(self) -> float:
         window = self.recent[0] + WINDOW if len(self.recent) == MOST else float("-inf")
@@ -70,6 +92,7 @@ class Hosts:
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._hosts: dict[str, _Host] = {}
+        self._servers: dict[str, _Server] = {}
         self._clock = clock
         self._stopped = False
         self._deadlines: set[asyncio.Timeout] = set()
@@ -97,9 +120,12 @@ class Hosts:
         async with host.lock:
             host.delay = host.delay if delay is None else delay
             await self._wait(name, host, distance=True)
-            host.last = self._clock()
-            host.recent.append(host.last)
-            yield Turn(host, self._clock)
+            async with host.server.place(self._clock):
+                # Whoever waited for a place may have been told meanwhile to leave the host alone.
+                await self._wait(name, host, distance=False)
+                host.last = self._clock()
+                host.recent.append(host.last)
+                yield Turn(host, self._clock)
 
     async def _wait(self, name: str, host: _Host, *, distance: bool) -> None:
         while True:
@@ -128,6 +154,10 @@ class Hosts:
         latest = asyncio.get_running_loop().time() + grace
         for timeout in self._deadlines:
             timeout.reschedule(min(timeout.when() or latest, latest))
+
+    def served(self, name: str, address: str) -> None:
+        """Learn which machine answers for a host: those that it answers for share its patience."""
+        self._of(name).server = self._servers.setdefault(address, _Server())
 
     def put_off(self, name: str) -> Reason | None:
         """Return why a host is not asked any more in this run, if so."""

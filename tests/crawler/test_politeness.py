@@ -2,11 +2,12 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 
 import pytest
 
 from crawler.errors import PutOff
-from crawler.politeness import DELAY, Hosts, wanted_pause
+from crawler.politeness import DELAY, SERVER_AT_ONCE, SERVER_DELAY, Hosts, wanted_pause
 from records import Reason
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -65,6 +66,32 @@ def test_long_pause_puts_off_and_is_remembered(monkeypatch: pytest.MonkeyPatch) 
     later = Hosts(clock)
     later.recall({"bao.vn": (datetime.now(UTC) + timedelta(seconds=900), "challenge")})
     assert later.put_off("bao.vn") is Reason.CHALLENGE and later.put_off("khac.vn") is None
+
+
+def test_hosts_on_one_machine_share_its_patience() -> None:
+    async def crawled() -> tuple[list[float], int]:
+        hosts, times, under_way, most = Hosts(), list[float](), 0, 0
+
+        async def ask(name: str) -> None:
+            nonlocal under_way, most
+            async with hosts.turn(name, delay=0.01):
+                times.append(monotonic())
+                under_way += 1
+                most = max(most, under_way)
+                await asyncio.sleep(3)
+                under_way -= 1
+
+        names = [f"huyen{n}.tinh.gov.vn" for n in range(6)]
+        for name in names:
+            hosts.served(name, "203.0.113.7")
+        hosts.served("khac.gov.vn", "203.0.113.8")
+        await asyncio.gather(*map(ask, [*names, "khac.gov.vn"]))
+        return times, most
+
+    times, most = asyncio.run(crawled())
+    assert most == SERVER_AT_ONCE + 1, "and one on another machine"
+    first, *_, fourth = sorted(times)[1:5]
+    assert fourth - first > 2.5 * SERVER_DELAY
 
 
 def test_host_is_down_after_three_refusals_in_a_row_only(monkeypatch: pytest.MonkeyPatch) -> None:
