@@ -260,3 +260,39 @@ def test_the_three_day_rule(age: float, state: str) -> None:
     now = START + timedelta(hours=age)
     due = is_due("article", state, now, first_fetched=START, tries=0, next_ask=None)
     assert due == (now - START < FRESH)
+
+
+def test_what_is_left_to_a_backfill_is_no_work_of_any_other_run(archive: Archive) -> None:
+    ledger = archive.ledger
+    assert {one.verdict for one in ledger.found("r1", "bao", [link(1), link(2)], START, leave=True)} == {"left"}
+    assert [one.verdict for one in ledger.found("r1", "bao", [link(3)], START, once=True)] == ["new"]
+    ledger.outcome("r1", [ended(3)])
+    assert ledger.close_run("r1", hours(1)) == {"fetched": 1, "skipped": 2}
+    assert ledger.reasons("r1")["skipped", "backfill"] == 2
+    assert ledger.pending("r2", "bao", hours(2)) == []
+    named = ledger.found("r2", "bao", [link(1), link(2), link(4)], hours(2), once=True)
+    assert [one.verdict for one in named] == ["known", "known", "new"]
+    assert [one.verdict for one in ledger.found("r3", "bao", [link(3)], hours(2), leave=True)] == ["left"]
+    assert ledger.found("r4", "bao", [link(3)], hours(3))[0].verdict == "due", "what was fetched is asked on"
+
+
+def test_what_a_backfill_takes_up_again_outlives_its_death_as_its_own(archive: Archive) -> None:
+    ledger, waits = archive.ledger, Reason.BACKFILL.value
+    ledger.found("r1", "bao", [link(1), link(2)], START, leave=True)
+    assert [one.verdict for one in ledger.found("r2", "bao", [link(1), link(5)], hours(1), waits=waits)] == [
+        "due",
+        "new",
+    ]
+    ledger.close_run("r2", hours(2), Reason.INTERRUPTED)
+    assert ledger.pending("r3", "bao", hours(3)) == []
+    assert {one.url for one in ledger.pending("r4", "bao", hours(3), backfill=True)} == {url(1), url(5)}
+
+
+def test_the_parts_of_an_index_are_those_that_answered(archive: Archive) -> None:
+    ledger, where = archive.ledger, HINT.found_in or ""
+    ledger.found("r1", "bao", [link(number, "sitemap") for number in (1, 2, 3)], START)
+    ledger.outcome("r1", [ended(1, kind="sitemap"), ended(2, State.FAILED, Reason.TIMEOUT, kind="sitemap")])
+    ledger.close_run("r1", hours(1))
+    assert [one.url for one in ledger.parts("r2", "bao", where, hours(2))] == [url(1)]
+    assert ledger.parts("r2", "bao", where, hours(2)) == [], "this run has it already"
+    assert ledger.parts("r3", "bao", "https://bao.example.vn/khac.xml", hours(2)) == []
