@@ -14,7 +14,7 @@ from records import Article, Layout, Page, Source
 PAGES = Path(__file__).parent.parent / "pages"
 PLATFORM_FOLDERS = (
     "a-id b-grid content-detail hagiang-aspnet liferay-7 liferay-asset mcms nukeviet-default nukeviet-egov"
-    " sharepoint-bhxh sharepoint-moj sharepoint-molisa vccorp vhv-b vnpt-liferay websphere-wcm yyyymm"
+    " platforms sharepoint-bhxh sharepoint-moj sharepoint-molisa vccorp vhv-b vnpt-liferay websphere-wcm yyyymm"
 ).split()
 UNKNOWN_FOLDERS = ("portal", "unknown")
 SOURCE = Source(name="Cổng thử nghiệm", kind="portal", home="https://example.gov.vn")
@@ -90,3 +90,9 @@ def test_what_is_no_article_is_refused_with_its_reason(path: Path, platforms: tu
         make_article(page_of(path, gold), SOURCE, platforms)
     assert caught.value.reason == gold["reason"]
     assert len(caught.value.layout_digest) == 12
+
+
+def test_every_platform_has_a_page_that_it_reads_or_knows_for_a_list() -> None:
+    read_by = {read(path, PLATFORMS)[0].layout for path in pages(*PLATFORM_FOLDERS, "bvhttdl")}
+    lists = {layout.name for layout in PLATFORMS if layout.listing_marks and not layout.body}
+    assert {layout.name for layout in PLATFORMS} - lists - {str(name) for name in read_by} == set()
