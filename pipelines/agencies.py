@@ -24,6 +24,7 @@ SHORT = {
     "DVVL": "Dịch vụ việc làm", "BTXH": "Bảo trợ xã hội", "CTXH": "Công tác xã hội", "LHPN": "Liên hiệp Phụ nữ",
     "NHCSXH": "Ngân hàng Chính sách xã hội", "BHXH": "Bảo hiểm xã hội", "LĐLĐ": "Liên đoàn Lao động",
     "CCB": "Cựu chiến binh", "CSXH": "Chính sách xã hội",
+    "CHQS": "Chỉ huy Quân sự",
 }  # fmt: skip
 COMMITTEES = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 PARTY_LEVELS = {

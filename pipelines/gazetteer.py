@@ -79,6 +79,8 @@ def province(name: str, day: date | None) -> Unit | None:
     """
     key = fold(name)
     old, new = _province_codes("old").get(key), _province_codes("new").get(key)
+    if new is None and old is not None:  # a short form (TPHCM) means what its full name means
+        new = _province_codes("new").get(fold(provinces()[old].name))
     if day is not None and day >= MERGED and new is not None:
         unit = provinces(MERGED)[new]
         return Unit(old=old if len(unit.formed_from) <= 1 else None, new=new)

@@ -146,11 +146,11 @@ def _beside_role(text: str) -> Iterator[Mention]:
             yield mention
 
 
-_IN_PARENTHESES = re.compile(r"\s\((?:[Ôô]ng|[Bb]à|đồng chí|đ/c)\s(?=[^()\n]{3,40}\))")
+_IN_PARENTHESES = re.compile(r"\s\((?:[Ôô]ng|[Bb]à|đồng chí|đ/c)\s(?=[^()\n]{3,40}\))|\slà (?:ông|bà|đồng chí)\s")
 
 
 def _after(text: str, found: Role) -> Mention | None:
-    """``Chủ tịch UBND tỉnh Nguyễn Văn A``, ``Giám đốc Sở (ông Nguyễn Văn A)``."""
+    """``Chủ tịch UBND tỉnh Nguyễn Văn A``, ``Giám đốc Sở (ông Nguyễn Văn A)``, ``… là ông Nguyễn Văn A``."""
     inside = _IN_PARENTHESES.match(text, found.end) if found.person_at is None else None
     at = inside.end() if inside else found.person_at
     match = _NAME_RUN.match(text, at) if at is not None else None

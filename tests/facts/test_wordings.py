@@ -119,6 +119,11 @@ def test_short_kinds_and_lists_of_places() -> None:
     assert _facts("P.Giám đốc Sở và H. Anh đến dự.", "place") == []
 
 
+def test_a_short_form_means_what_the_full_name_means() -> None:
+    found = read("Tại TP.HCM và thành phố Hồ Chí Minh có mưa.", "2026-04-20")["facts"]
+    assert {(one["province_code_old"], one["province_code_new"]) for one in found} == {(None, "79")}
+
+
 def test_a_text_about_one_province_settles_its_communes() -> None:
     text = "Đoàn đến xã Vĩnh Tân. UBND huyện Tam Đường, tỉnh Lai Châu hỗ trợ gạo."
     assert {one["province_code_old"] for one in _facts(text, "place")} == {"12"}
@@ -145,6 +150,7 @@ def test_an_agency_with_its_place_left_out_is_the_same() -> None:
             "Hà Thị Thu",
             "Trưởng phòng Nội vụ huyện",
         ),
+        ("Giám đốc Sở Nội vụ là ông Trần Đình Ninh.", "Trần Đình Ninh", "Giám đốc Sở Nội vụ"),
         ("Thương binh 3/4 Lê Đình Phúc nhận nhà mới.", "Lê Đình Phúc", None),
         ("Ông Nông Quang Kế, Trưởng bản, vận động bà con.", "Nông Quang Kế", "Trưởng bản"),
         ("Đồng chí Vi Thị Lan phó chủ tịch UBND huyện dự.", "Vi Thị Lan", "phó chủ tịch UBND huyện"),
