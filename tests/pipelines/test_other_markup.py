@@ -155,3 +155,20 @@ def test_the_section_may_be_a_link_named_for_it_behind_the_date() -> None:
     date = '<p><span class="pdate">05-09-2018 - 10:15</span> | <a class="cat" href="/nt">Nông thôn</a></p>'
     body = f"<div><h1>{TITLE}</h1>{date}<div>{''.join(f'<p>{text}</p>' for text in TEXT)}</div></div>"
     assert read(body).category == "Nông thôn"
+
+
+@pytest.mark.parametrize("top", ["<header>{}</header>", '<div class="header"><span>{}</span></div>'])
+def test_the_clock_in_the_header_of_an_undated_page_is_no_date(top: str) -> None:
+    text = "".join(f"<p>{line}</p>" for line in TEXT)
+    body = top.format("Thứ năm, 11/4/2019 7:30 (GMT+7)") + f"<div><h1>{TITLE}</h1>{text}</div>"
+    assert read(body, "https://thu.example.vn/xa-ven-kenh-chuyen-minh-nho-cay-sen.html").published is None
+
+
+def test_a_date_above_the_headline_may_share_its_class_with_those_of_a_list() -> None:
+    related = "".join(
+        f'<li><a href="/t{n}">Tin {n}</a> <span class="date">1{n}/03/2019 08:00</span></li>' for n in range(5)
+    )
+    text = "".join(f"<p>{line}</p>" for line in TEXT)
+    body = f'<div><span class="date">18/03/2019 09:12</span><h1>{TITLE}</h1>{text}</div><ul>{related}</ul>'
+    article = read(body)
+    assert article.published is not None and article.published.value.startswith("2019-03-18T09:12")
