@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import cached_property
 from heapq import merge
 from itertools import islice
+from operator import itemgetter
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -26,6 +27,7 @@ NAMED = re.compile(r"date|time|publi|post|ngay|meta|info", re.IGNORECASE)
 NEXT, BACK, ANYWHERE = 60, 16, 400
 """Elements that are looked at after a headline, before it, and as a last resort."""
 CLOSE = 10
+HEADER = frozenset({"header", "site-header", "main-header", "page-top", "topbar", "top"})
 LISTED = 3
 """Elements of one class with a day, from which the days are those of a list."""
 HEADINGS_READ, LONGEST_HEADING = 40, 400
@@ -71,10 +73,10 @@ def near_lines(document: Document, headline: HtmlElement | None, now: datetime) 
     if headline is not None:
         lists = Lists(document)
         after = _lines(islice(following(headline), NEXT), headline, lists)
-        before = _lines(islice(preceding(headline), BACK), headline, lists, strict=True)
+        before = _lines(islice(preceding(headline), BACK), headline, None, strict=True)
         beside = sum(1 for sibling in headline.itersiblings(preceding=True) for _ in islice(sibling.iter("*"), BACK))
         shown = ((at + _doubt(at >= beside, line), line) for at, line in before if not _clock(line, now))
-        for _, line in merge(after, shown):
+        for _, line in merge(after, sorted(shown, key=itemgetter(0)), key=itemgetter(0)):
             yield line
 
 
@@ -111,12 +113,13 @@ def headline_of(document: Document) -> HtmlElement | None:
 
 
 def _lines(
-    elements: Iterable[HtmlElement], headline: HtmlElement | None, lists: Lists, strict: bool = False
+    elements: Iterable[HtmlElement], headline: HtmlElement | None, lists: Lists | None, strict: bool = False
 ) -> Iterator[tuple[int, str]]:
     """Yield the date lines among the texts of elements, and which element each is in.
 
     From the ``CLOSE``-th element on, and from the first where ``strict``, a line needs a time, a label or
-    a telling name: a bare date that far from the headline is a part of the text.
+    a telling name: a bare date that far from the headline is a part of the text. The days of ``lists`` are
+    none; without them (above the headline) those in the page's header are none.
     """
     seen: set[str] = set()
     around = above(headline)
@@ -124,9 +127,23 @@ def _lines(
         if DATE_HINT.search(text) is not None and not elsewhere(holder, around):
             line = _line(tidy(text), holder, headline)
             close = at < CLOSE and not strict
-            if line and line not in seen and (close or (_telling(line, holder) and not lists.hold(holder))):
+            if not line or line in seen:
+                continue
+            odd = not close and (_in_header(holder, around) if lists is None else lists.hold(holder))
+            if close or (_telling(line, holder) and not odd):
                 seen.add(line)
                 yield at, line
+
+
+def _in_header(holder: HtmlElement, around: Collection[HtmlElement]) -> bool:
+    """Whether an element stands in the header of the page: an article may have one, deeper, for its date."""
+    for element in (holder, *holder.iterancestors()):
+        if element in around:
+            return False
+        names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+        if element.tag == "header" or not HEADER.isdisjoint(names):
+            return any(outer.tag in ("body", "form") for outer in islice(element.iterancestors(), 2))
+    return False
 
 
 def _texts(elements: Iterable[HtmlElement]) -> Iterator[tuple[int, tuple[str, HtmlElement]]]:
