@@ -208,7 +208,8 @@ def _promises(report: dict[str, float]) -> list[str]:
             f" {report['country_wall']:g} s: {report['country_ratio']:.2f}x the polite minimum of the slowest host"
             f" (wanted {country.WITHIN:g}x; {report['country_delay']:g} s between requests, {DELAY:g} is polite),"
             f" of which {report['country_asking']:g} s asking;"
-            f" at least {report['country_least_gap']:g} s between two requests to any host;"
+            f" at least {report['country_least_gap']:g} s between two requests to any host, on average"
+            f" {report['country_least_pace'] * report['country_delay']:.2f} s at the least;"
             f" {report['country_peak']:g} MB in all"
         )
     return lines
