@@ -45,7 +45,7 @@ def command(
 ) -> int:
     """Look at a site (or at saved pages) and write its site file, pages on file and line in docs/sources.md.
 
-    A dozen requests at most, as politely as a crawl: front page, feeds, sitemap, a few sections and articles. In a
+    Sixteen requests at most, as politely as a crawl: front page, feeds, sitemap, a few sections and articles. In a
     checkout the files go to their places there, elsewhere into the folder of your own site files (setting sites).
     What it writes is a draft: review it, then try `govnews check-site NAME`. Exit status 1 where nothing was written.
     """

@@ -1,7 +1,7 @@
 """Pages that ASP.NET shows only to whoever sends its form back: ``javascript:__doPostBack('grid','Page$2')``.
 
 The address of such a page is that of the form with ``#!page=2``; what has to be sent stands only in the page before
-it, so it is known for one run and no longer.
+it. A daily crawl knows it for one run and no longer; a backfill keeps it in its checkpoint.
 """
 
 import re

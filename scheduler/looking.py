@@ -12,7 +12,7 @@ from crawler.sitemaps import NEWS, parts
 from crawler.survey import Front, announced, front, next_page, sections, selector_of
 
 SECTIONS, LISTINGS, ARTICLES = 6, 3, 3
-"""Sections that are asked, those that are taken, and articles that are read: a dozen requests at most."""
+"""Sections that are asked, those that are taken, and articles that are read: 16 requests at most in all."""
 ENOUGH = 3
 """Articles that a page must announce to be taken for a listing."""
 COMMON_FEEDS = ("/rss/home.rss", "/rss")
