@@ -2,7 +2,7 @@
 
 import random
 import shutil
-from itertools import groupby
+from itertools import combinations, groupby
 
 import pytest
 from sqlalchemy import delete, select, update
@@ -168,8 +168,7 @@ def test_swapped_records_are_named(archive):
 def test_swapped_records_of_equal_length_are_named(tmp_path):
     with WarcWriter(tmp_path) as writer:
         places = [writer.write(exchange(n, content=b"%03d" % n)) for n in range(40)]
-    one = places[0]
-    other = next(place for place in places[1:] if place.length == one.length)
+    one, other = next((a, b) for a, b in combinations(places, 2) if a.length == b.length)
     path = tmp_path / one.file
     data = bytearray(path.read_bytes())
     a, b = slice(one.offset, one.offset + one.length), slice(other.offset, other.offset + other.length)
