@@ -172,3 +172,18 @@ def test_a_date_above_the_headline_may_share_its_class_with_those_of_a_list() ->
     body = f'<div><span class="date">18/03/2019 09:12</span><h1>{TITLE}</h1>{text}</div><ul>{related}</ul>'
     article = read(body)
     assert article.published is not None and article.published.value.startswith("2019-03-18T09:12")
+
+
+def test_a_digest_of_decrees_is_an_article() -> None:
+    lines = (
+        "Trong tuần, Chính phủ và các bộ đã ban hành nhiều văn bản quan trọng, cụ thể như sau:",
+        "1. Nghị định số 26/2019/NĐ-CP ngày 01/3/2019 về hợp tác quốc tế về pháp luật",
+        "Nghị định có hiệu lực thi hành từ ngày 20/4/2019 và thay thế quy định cũ.",
+        "2. Thông tư số 01/2019/TT-BXD ngày 04/3/2019 của Bộ Xây dựng",
+        "Thông tư hướng dẫn lập dự toán các công trình do xã làm chủ đầu tư.",
+    )
+    text = "".join(
+        f'<p><a href="/vb/{n}">{line}</a></p>' if n % 2 else f"<p>{line}</p>" for n, line in enumerate(lines)
+    )
+    body = f'<div><h3 class="tieude">{TITLE}</h3><p>Ngày đăng: 22/03/2019</p><div>{text}</div></div>'
+    assert read(body + f"<h4>Các tin cùng chuyên mục</h4><ul>{LINKS}</ul>").paragraphs == lines
