@@ -17,6 +17,7 @@ STORY = re.compile(
     r"biểu|dự thảo)\b|\W*\d"
 )
 FILE_END = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z)(?=$|[/?#&;])|/documents/", re.IGNORECASE)
+LONGEST = 80
 MOST_BUTTONS, MANY, MOST_LINKS = 12, 4, 40
 
 
@@ -45,7 +46,12 @@ def in_long_runs(blocks: Sequence[Block]) -> set[int]:
 
 def is_story(block: Block) -> bool:
     """Whether a link reads like the headline of another article, not like ``Xem toàn văn tại đây``."""
-    return block.text.count(" ") > 7 and STORY.match(block.text.casefold()) is None
+    return block.text.count(" ") > 7 and not names_document(block.text)
+
+
+def names_document(text: str) -> bool:
+    """Whether a link's words name a document, or a numbered item of a text."""
+    return STORY.match(text[:LONGEST].casefold()) is not None
 
 
 def leads_away(block: Block) -> bool:

@@ -9,9 +9,11 @@ from pipelines.attachments import leads_to_file
 from pipelines.blocks import Block, blocks
 from pipelines.chrome import COUNTERS, PROSE, furniture, is_link, is_paragraph, prose_of
 from pipelines.document import Document
+from pipelines.pointers import names_document
 from pipelines.pruning import ends, places
 from pipelines.wording import is_meta_line, is_placeholder, is_plain, kind_of
 
+SENTENCE = 40
 FEW = 60
 """Weight of a line of some hundred characters: below it, a scan above the line is what the page is about."""
 BELOW = 0.2
@@ -110,9 +112,17 @@ def _values(lines: Sequence[Block], head: HtmlElement | None) -> list[float]:
 
 
 def _company(lines: Sequence[Block], index: int) -> float:
-    """Return how much a link weighs against: not at all between two paragraphs, fully in a list."""
+    """Return how much a link weighs against: not at all between two paragraphs, fully in a list.
+
+    One that names a document beside a sentence weighs nothing either: a digest of new decrees is made so.
+    """
     beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
-    return 0.0 if beside and all(map(is_paragraph, beside)) else 1.0
+    cited = names_document(lines[index].text) and any(map(_is_sentence, beside))
+    return 0.0 if beside and (cited or all(map(is_paragraph, beside))) else 1.0
+
+
+def _is_sentence(block: Block) -> bool:
+    return len(block.text) > SENTENCE and block.text[-1] in ".:;" and not is_link(block)
 
 
 def _position(lines: Sequence[Block], head: HtmlElement | None) -> int:
