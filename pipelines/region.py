@@ -106,6 +106,8 @@ def _values(lines: Sequence[Block], head: HtmlElement | None) -> list[float]:
         elif is_link(block):
             cost = (20.0 + size * _company(lines, index)) * (BELOW if ended else 1.0)
             values.append(0.5 * size if leads_to_file(block) else -cost)
+        elif ended and is_link(lines[index - 1]):
+            values.append(0.0)  # the teaser of another article, below its headline
         else:
             values.append(max(trust, floor if is_paragraph(block) else 0.0) * size * (1.0 if size > PROSE else 0.5))
     return values
