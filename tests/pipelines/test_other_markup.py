@@ -189,15 +189,15 @@ def test_a_digest_of_decrees_is_an_article() -> None:
     assert read(body + f"<h4>Các tin cùng chuyên mục</h4><ul>{LINKS}</ul>").paragraphs == lines
 
 
-@pytest.mark.parametrize("heading", ["Tin liên quan", "Tin cùng chuyên mục"])
+@pytest.mark.parametrize(("name", "heading"), [("khoi", "Tin liên quan"), ("a", "Tin cùng loại"), ("tin-lienquan", "")])
 @pytest.mark.parametrize("within", [True, False])
-def test_a_notice_of_one_sentence_above_long_teasers_is_read_and_not_refused(heading: str, within: bool) -> None:
+def test_a_notice_of_one_sentence_above_long_teasers_is_read(name: str, heading: str, within: bool) -> None:
     teasers = "".join(
         f'<div><a href="/l{n}">Bản tin số {n} về hoạt động của các hội, đoàn thể</a>'
         f"<p>{TEXT[n % 3]} {TEXT[(n + 1) % 3]}</p></div>"
         for n in range(6)
     )
-    box = f'<div class="khoi"><p>{heading}</p>{teasers}</div>'
+    box = f'<div class="{name}"><p>{heading}</p>{teasers}</div>'
     inside, outside = (box, "") if within else ("", box)
     body = f"<div><h1>{TITLE}</h1><p>18/03/2019 09:12</p><div><p>{TEXT[0]}</p></div>{inside}</div>{outside}"
     assert read(body).paragraphs == (TEXT[0],)
