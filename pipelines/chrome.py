@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -22,6 +23,11 @@ FURNITURE = re.compile(
     r"suggest(?:ion)?s?|recommend(?:ed|ation)?s?|timeline|trending|audio|author-?box)(?![a-z])",
     re.IGNORECASE,
 )
+OTHERS = re.compile(
+    r"(?<![a-z])(?:relate[ds]?|(?:tin-?)?lien-?quan|tin-?khac|other-?news|similar|cung-?(?:chuyen-?muc|loai))(?![a-z])",
+    re.IGNORECASE,
+)
+MOST, STORY = 40, 20
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 LINK_LINE = 0.6
 """A line with more than this share of its characters in links leads elsewhere."""
@@ -54,8 +60,17 @@ def furniture(
     return {
         element
         for element in root.iter()
-        if is_furniture(element) and element not in guarded and held.get(element, 0) < half
+        if is_furniture(element) and element not in guarded and (held.get(element, 0) < half or _lists_others(element))
     }
+
+
+def _lists_others(element: HtmlElement) -> bool:
+    """Whether an element named for other news is a list of them, whatever prose their teasers hold."""
+    names = CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}")
+    if OTHERS.search(names) is None:
+        return False
+    links = (link for link in islice(element.iter("a"), MOST) if len("".join(link.itertext()).strip()) > STORY)
+    return sum(1 for _ in links) > 2
 
 
 def is_furniture(element: HtmlElement) -> bool:
