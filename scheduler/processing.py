@@ -118,7 +118,8 @@ class Processor:
             self._collect(outcome)
         self._feed()
         waited = monotonic() - self._written_at
-        if len(self._made) >= WRITE_PAGES or (self._made and (waited > WRITE_SECONDS or not self._reading)):
+        # With no page at the workers there is nothing to wait for: waiting would be asking without end.
+        if len(self._made) >= WRITE_PAGES or (self._made and (waited > WRITE_SECONDS or not self._pool.busy)):
             self.write()
 
     def write(self) -> None:
