@@ -18,7 +18,7 @@ MOMENTS = [
     ("search viec lam", "sqlalchemy.sql", signal.SIGINT),
     ("process", "pipelines", signal.SIGTERM),
     ("process", "scheduler.pool", signal.SIGINT),
-    ("crawl longmy", "crawler.spider", signal.SIGTERM),
+    ("crawl longmy", "crawler.sites", signal.SIGTERM),
     ("crawl longmy", "scheduler.crawl", signal.SIGINT),
     ("crawl longmy", "alembic", signal.SIGTERM),
 ]
