@@ -11,7 +11,6 @@ from cli.output import print_json, say
 
 if TYPE_CHECKING:
     from scheduler.backfill import Backfilled, Wanted
-    from scheduler.crawl import Report
     from scheduler.schedules import Schedules
 
 
@@ -50,29 +49,20 @@ def command(source: str, since: date, until: date | None, size: int, again: bool
 
 def _carried_out(place: Place, wanted: "Wanted", as_json: bool) -> int:
     from cli.crawl import progress
-    from cli.progress import Lines
+    from cli.progress import following
     from cli.stopping import gently, interruption
     from scheduler.backfill import backfill
     from scheduler.crawl import Report
 
-    now = [Report()]
-    with place.open(create=True) as archive, gently() as stop:
-        lines = Lines(lambda: progress(now[0]))
-
-        def watch(report: "Report") -> None:
-            now[0] = report
-            lines.tell()
+    with place.open(create=True) as archive, gently() as stop, following(progress, Report()) as watch:
 
         def after(done: "Backfilled") -> None:
             print_json(said(done, wanted)) if as_json else say(sentence(done, wanted))
 
-        try:
-            done = backfill(
-                archive, place.settings, wanted,
-                schedules=_schedules(place), stop=stop, tell=say, watch=watch, after=after, hear=say,
-            )  # fmt: skip
-        finally:
-            lines.clear()
+        done = backfill(
+            archive, place.settings, wanted,
+            schedules=_schedules(place), stop=stop, tell=say, watch=watch, after=after, hear=say,
+        )  # fmt: skip
     if stop.is_set():
         raise interruption(stop, "the walk is kept; the same command goes on from here")
     if not as_json:

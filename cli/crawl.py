@@ -91,24 +91,12 @@ def _named(targets: tuple[str, ...], place: Place) -> tuple[list[str], tuple[str
 
 def carry_out(place: Place, names: Sequence[str], orders: "Orders", process: "CrawlProcess", as_json: bool) -> int:
     """Crawl in this process, tell how far it is, and print what came of it; return the exit status."""
-    from cli.progress import Lines
+    from cli.progress import following
     from cli.stopping import gently, interruption
     from scheduler.crawl import Report, crawl
 
-    now = [Report()]
-    with place.open(create=True) as archive, gently() as stop:
-        lines = Lines(lambda: progress(now[0]))
-
-        def watch(report: "Report") -> None:
-            now[0] = report
-            lines.tell()
-
-        try:
-            report = crawl(
-                archive, place.settings, dict.fromkeys(names), orders, process=process, stop=stop, watch=watch
-            )
-        finally:
-            lines.clear()
+    with place.open(create=True) as archive, gently() as stop, following(progress, Report()) as watch:
+        report = crawl(archive, place.settings, dict.fromkeys(names), orders, process=process, stop=stop, watch=watch)
     told(report, as_json)
     if report.interrupted:
         left = f"; {report.unread} pages are still to be read: govnews process" if report.unread else ""

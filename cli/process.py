@@ -47,7 +47,7 @@ def command(
     # It loads what reading needs while this process loads the rest and opens the archive.
     begin_server(READERS)
     from cli.choosing import chosen_sources
-    from cli.progress import Lines
+    from cli.progress import following
     from scheduler.changes import Change
     from scheduler.jobs import Chosen, process, recovered
     from scheduler.processing import Tally
@@ -61,20 +61,12 @@ def command(
         else:
             print(f"{change.page[:12]}  {change.field}: {_short(change.before)} -> {_short(change.after)}")
 
-    with place.open(read_only=dry_run) as archive:
+    with place.open(read_only=dry_run) as archive, following(_line, Tally()) as watch:
         if not dry_run:
             recovered(archive)
         names = chosen_sources(sources, archive, place) or None
-        now = [Tally()]
-        lines = Lines(lambda: _line(now[0]))
-
-        def watch(tally: Tally) -> None:
-            now[0] = tally
-            lines.tell()
-
         chosen = Chosen(sources=names, since=since, until=until, every=every)
         tally = process(archive, place.settings, chosen, workers=workers, tell=tell if dry_run else None, watch=watch)
-        lines.clear()
     _print(tally, fields, dry_run, as_json)
     return 1 if tally.damaged else 0
 

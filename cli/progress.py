@@ -4,11 +4,28 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 from cli.output import say
 
 SECONDS = 5.0
+State = TypeVar("State")
+
+
+@contextmanager
+def following(render: Callable[[State], str], first: State) -> Iterator[Callable[[State], None]]:
+    """Give a function that is told how things are: what ``render`` makes of it is shown while the block lasts."""
+    now = [first]
+    lines = Lines(lambda: render(now[0]))
+
+    def watch(state: State) -> None:
+        now[0] = state
+        lines.tell()
+
+    try:
+        yield watch
+    finally:
+        lines.clear()
 
 
 @contextmanager

@@ -18,7 +18,7 @@ def command(workers: int | None, place: Place, as_json: bool) -> int:
     For a database that was lost or deleted; killed in the middle it can be run again. Exit status 3 where part of
     the WARC files cannot be read.
     """
-    from cli.progress import Lines, counting
+    from cli.progress import counting, following
     from scheduler.jobs import Chosen, process
     from scheduler.processing import Tally
     from storage import Archive
@@ -29,18 +29,11 @@ def command(workers: int | None, place: Place, as_json: bool) -> int:
     Folder(settings.archive.expanduser().absolute()).identity()
     with counting("bytes indexed") as tell:
         result = rebuild(settings.archive, settings.database_url, progress=tell)
-    now = [Tally()]
-    lines = Lines(lambda: f"{now[0].pages} pages read")
-
-    def watch(tally: Tally) -> None:
-        now[0] = tally
-        lines.tell()
-
-    with closing(Archive.open(settings.archive, settings.database_url)) as archive:
+    opened = closing(Archive.open(settings.archive, settings.database_url))
+    with opened as archive, following(lambda tally: f"{tally.pages} pages read", Tally()) as watch:
         tally = process(archive, settings, Chosen(), workers=workers, watch=watch)
         mark_withdrawn(archive)
         articles = archive.articles.count()
-        lines.clear()
     for finding in result.damaged:
         say(shown(finding))
     if as_json:
